@@ -1,0 +1,5 @@
+"""`python -m negotiator` is the command `negotiator`."""
+
+from negotiator.cli.main import run
+
+run()

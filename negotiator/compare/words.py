@@ -1,0 +1,413 @@
+"""Which words of a text changed: a comparison by tokens that never cuts a word.
+
+The cost of a change counts once for each place it happens in, so that two texts are not shredded into
+confetti; large regions are first cut at what is unique on both sides; nothing depends on a clock.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from negotiator.compare.tokens import STOP_WORDS, Tokens, is_word, tokenize, weight
+
+HUNK_COST = 1.0
+"""What one more place of change costs, in weights of kept words."""
+
+DYNAMIC_CELLS = 20_000
+"""The largest region, in pairs of tokens, that is searched completely."""
+
+DYNAMIC_BUDGET = 400_000
+"""How many pairs of tokens one comparison searches completely before it takes the faster way."""
+
+
+class Change(NamedTuple):
+    """Tokens `start` to `end` of the old text became tokens `new_start` to `new_end` of the new."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+def diff_words(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """What changed from old to new, as operations `=`, `-` and `+` on whole words.
+
+    Returns (operation, text) pairs: the texts of `=` and `-` join to old, of `=` and `+` to new.
+    """
+    if old == new:
+        return (("=", old),) if old else ()
+    a, b = tokenize(old), tokenize(new)
+    return operations(a, b, changes(a, b))
+
+
+def operations(a: Tokens, b: Tokens, found: Sequence[Change]) -> tuple[tuple[str, str], ...]:
+    """Changes of tokens as operations on text; blanks that differ are changes of their own."""
+    out: list[tuple[str, str]] = []
+
+    def emit(operation: str, text: str) -> None:
+        if not text:
+            return
+        if out and out[-1][0] == operation:
+            out[-1] = (operation, out[-1][1] + text)
+        elif operation == "-" and len(out) > 1 and out[-1][0] == "+" and out[-2][0] == "-":
+            out[-2] = ("-", out[-2][1] + text)
+        elif operation == "-" and out and out[-1][0] == "+":
+            out.insert(len(out) - 1, ("-", text))
+        else:
+            out.append((operation, text))
+
+    def blank(before: str, after: str) -> None:
+        if before == after:
+            emit("=", before)
+        else:
+            emit("-", before)
+            emit("+", after)
+
+    def kept(i: int, j: int, count: int) -> None:
+        for k in range(count):
+            blank(a.blanks[i + k], b.blanks[j + k])
+            emit("=", a.words[i + k])
+
+    i = j = 0
+    for change in found:
+        kept(i, j, change.start - i)
+        gone, come = a.join(change.start, change.end), b.join(change.new_start, change.new_end)
+        if gone and come:
+            lead_a, lead_b = a.blanks[change.start], b.blanks[change.new_start]
+            if lead_a == lead_b:
+                emit("=", lead_a)
+                gone, come = gone[len(lead_a) :], come[len(lead_b) :]
+        emit("-", gone)
+        emit("+", come)
+        i, j = change.end, change.new_end
+    kept(i, j, len(a) - i)
+    blank(a.tail, b.tail)
+    return tuple(out)
+
+
+def changes(a: Tokens, b: Tokens) -> tuple[Change, ...]:
+    """The changes that lead from the tokens a to the tokens b, in order and apart from each other."""
+    if a.words == b.words:
+        return ()
+    found = _join_islands(a, _search(a.words, b.words))
+    return tuple(_slide(a, b, found))
+
+
+# ---------------------------------------------------------------------- searching
+
+
+def _search(a: Sequence[str], b: Sequence[str]) -> list[Change]:
+    """The changes between two sequences of words, region by region."""
+    found: list[Change] = []
+    budget = DYNAMIC_BUDGET
+    regions = [(0, len(a), 0, len(b))]
+    while regions:
+        i, m, j, n = regions.pop()
+        while i < m and j < n and a[i] == b[j]:
+            i, j = i + 1, j + 1
+        while m > i and n > j and a[m - 1] == b[n - 1]:
+            m, n = m - 1, n - 1
+        if i == m and j == n:
+            continue
+        cells = (m - i) * (n - j)
+        if cells == 0:
+            found.append(Change(i, m, j, n))
+        elif cells <= DYNAMIC_CELLS and cells <= budget:
+            budget -= cells
+            found.extend(_dynamic(a, b, i, m, j, n))
+        elif anchors := _anchors(a, b, i, m, j, n):
+            bounds = [(i, j), *anchors, (m, n)]
+            for (i0, j0), (i1, j1) in zip(bounds, bounds[1:], strict=False):
+                regions.append((i0, i1, j0, j1))
+        elif cells <= DYNAMIC_CELLS:
+            found.extend(_by_letters_of_tokens(a, b, i, m, j, n))
+        else:
+            found.append(Change(i, m, j, n))
+    return _joined(sorted(found))
+
+
+def _joined(found: Sequence[Change]) -> list[Change]:
+    """Changes in order, those that touch made one."""
+    out: list[Change] = []
+    for change in found:
+        if out and out[-1].end == change.start and out[-1].new_end == change.new_start:
+            last = out[-1]
+            out[-1] = Change(last.start, change.end, last.new_start, change.new_end)
+        else:
+            out.append(change)
+    return out
+
+
+def _anchors(
+    a: Sequence[str], b: Sequence[str], i: int, m: int, j: int, n: int
+) -> list[tuple[int, int]]:
+    """Places where both texts certainly correspond: runs of words that occur once on each side."""
+    for size in (3, 2, 1):
+        left = _unique(a, i, m, size)
+        right = _unique(b, j, n, size)
+        places = sorted((at, right[gram]) for gram, at in left.items() if gram in right)
+        if places:
+            return _longest_increasing(places)
+    return []
+
+
+def _unique(words: Sequence[str], start: int, end: int, size: int) -> dict[tuple[str, ...], int]:
+    first: dict[tuple[str, ...], int] = {}
+    for at in range(start, end - size + 1):
+        gram = tuple(words[at : at + size])
+        first[gram] = -1 if gram in first else at
+    return {gram: at for gram, at in first.items() if at >= 0}
+
+
+def _longest_increasing(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of places that increases on both sides (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for k, (_, at) in enumerate(places):
+        pile = bisect_left(tails, at)
+        before.append(ends[pile - 1] if pile else -1)
+        if pile == len(tails):
+            tails.append(at)
+            ends.append(k)
+        else:
+            tails[pile] = at
+            ends[pile] = k
+    chain: list[tuple[int, int]] = []
+    k = ends[-1] if ends else -1
+    while k >= 0:
+        chain.append(places[k])
+        k = before[k]
+    return chain[::-1]
+
+
+def _dynamic(
+    a: Sequence[str], b: Sequence[str], i0: int, i1: int, j0: int, j1: int
+) -> list[Change]:
+    """The changes that keep most weight after paying for each place of change.
+
+    Two states per cell, as in alignment with affine gaps (Gotoh 1982): the last pair matched, or we
+    are inside a change. One byte per cell remembers the way back.
+    """
+    rows, width = i1 - i0, j1 - j0
+    low = float("-inf")
+    matched = [0.0] + [low] * width
+    inside = [low] + [-HUNK_COST] * width
+    back: list[bytearray] = [bytearray([2] + [1] * width)]
+    right = b[j0:j1]
+    for i in range(rows):
+        word = a[i0 + i]
+        gain = weight(word)
+        way = bytearray(width + 1)
+        new_matched = [low] * (width + 1)
+        new_inside = [-HUNK_COST] + [low] * width
+        previous_matched = low
+        previous_inside = -HUNK_COST
+        for j in range(1, width + 1):
+            step = 0
+            if word == right[j - 1]:
+                from_matched, from_inside = matched[j - 1], inside[j - 1]
+                if from_matched >= from_inside:
+                    here = gain + from_matched
+                else:
+                    here = gain + from_inside
+                    step = 4
+            else:
+                here = low
+            best, source = inside[j], 0  # delete one more
+            if previous_inside > best:
+                best, source = previous_inside, 1  # insert one more
+            opened = matched[j] - HUNK_COST
+            if opened > best:
+                best, source = opened, 2  # begin by deleting
+            opened = previous_matched - HUNK_COST
+            if opened > best:
+                best, source = opened, 3  # begin by inserting
+            new_matched[j] = previous_matched = here
+            new_inside[j] = previous_inside = best
+            way[j] = step | source
+        matched, inside = new_matched, new_inside
+        back.append(way)
+    kept: list[tuple[int, int]] = []
+    i, j = rows, width
+    in_change = inside[width] > matched[width]
+    while i and j:
+        way_here = back[i][j]
+        if in_change:
+            source = way_here & 3
+            if source in (0, 2):
+                i -= 1
+            else:
+                j -= 1
+            in_change = source < 2
+        else:
+            kept.append((i0 + i - 1, j0 + j - 1))
+            in_change = bool(way_here & 4)
+            i, j = i - 1, j - 1
+    return _between(kept[::-1], i0, i1, j0, j1)
+
+
+def _by_letters_of_tokens(
+    a: Sequence[str], b: Sequence[str], i0: int, i1: int, j0: int, j1: int
+) -> list[Change]:
+    """The changes by diff-match-patch, each distinct word standing as one character."""
+    from diff_match_patch import diff_match_patch  # a quarter of a small comparison's start-up
+
+    letters: dict[str, str] = {}
+
+    def encode(words: Sequence[str]) -> str:
+        # private-use planes: no surrogates, no character that means anything
+        return "".join(letters.setdefault(word, chr(0xF0000 + len(letters))) for word in words)
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    kept: list[tuple[int, int]] = []
+    i, j = i0, j0
+    for operation, run in engine.diff_main(encode(a[i0:i1]), encode(b[j0:j1]), False):
+        if operation == 0:
+            kept.extend((i + k, j + k) for k in range(len(run)))
+        i += len(run) if operation <= 0 else 0
+        j += len(run) if operation >= 0 else 0
+    return _between(kept, i0, i1, j0, j1)
+
+
+def _between(kept: Sequence[tuple[int, int]], i0: int, i1: int, j0: int, j1: int) -> list[Change]:
+    """What lies between the pairs that are kept."""
+    out: list[Change] = []
+    i, j = i0, j0
+    for left, right in (*kept, (i1, j1)):
+        if left > i or right > j:
+            out.append(Change(i, left, j, right))
+        i, j = left + 1, right + 1
+    return out
+
+
+# ---------------------------------------------------------------------- making it readable
+
+
+def _join_islands(a: Tokens, found: Sequence[Change]) -> list[Change]:
+    """Changes with what is too slight between them to be worth keeping made one.
+
+    One pass with a stack: joining two changes makes the change before the next island heavier.
+    """
+    sums = [0.0]
+    for word in a.words:
+        sums.append(sums[-1] + weight(word))
+
+    def heavy(start: int, end: int) -> float:
+        return sums[end] - sums[start]
+
+    stack: list[Change] = []
+    for change in found:
+        current = change
+        while stack:
+            last = stack[-1]
+            between = heavy(last.end, current.start)
+            smaller = min(_size(last, heavy), _size(current, heavy))
+            if between >= HUNK_COST and between >= 0.12 * smaller:
+                break
+            if _only_signs(a, last) and _only_signs(a, current):
+                break
+            stack.pop()
+            current = Change(last.start, current.end, last.new_start, current.new_end)
+        stack.append(current)
+    return stack
+
+
+def _size(change: Change, heavy: Callable[[int, int], float]) -> float:
+    return max(heavy(change.start, change.end), float(change.new_end - change.new_start))
+
+
+def _only_signs(a: Tokens, change: Change) -> bool:
+    return change.end > change.start and not any(
+        is_word(word) for word in a.words[change.start : change.end]
+    )
+
+
+def _slide(a: Tokens, b: Tokens, found: Sequence[Change]) -> list[Change]:
+    """Insertions and deletions moved, where they may stand in several places, to the best one."""
+    out: list[Change] = []
+    for k, change in enumerate(found):
+        floor = out[-1].end if out else 0
+        ceiling = found[k + 1].start if k + 1 < len(found) else len(a)
+        if change.start == change.end:
+            out.append(_slid(b, a, change, floor, ceiling, inserted=True))
+        elif change.new_start == change.new_end:
+            out.append(_slid(a, b, change, floor, ceiling, inserted=False))
+        else:
+            out.append(change)
+    return out
+
+
+def _slid(
+    text: Tokens, other: Tokens, change: Change, floor: int, ceiling: int, *, inserted: bool
+) -> Change:
+    """One run of tokens that stands in `text` only, at its best place.
+
+    floor and ceiling bound it in tokens of the old text: the neighbouring changes.
+    """
+    start, end = (change.new_start, change.new_end) if inserted else (change.start, change.end)
+    at = change.start if inserted else change.new_start
+    left = change.start - floor
+    right = ceiling - change.end
+
+    def same(x: int, y: int) -> bool:
+        return text.words[x] == text.words[y] and text.blanks[x] == text.blanks[y]
+
+    shift = 0
+    shifts = [0]
+    while -shift < left and same(start + shift - 1, end + shift - 1):
+        if other.blanks[at + shift - 1] != text.blanks[start + shift - 1]:
+            break
+        shift -= 1
+        shifts.append(shift)
+    shift = 0
+    while shift < right and same(start + shift, end + shift):
+        if other.blanks[at + shift] != text.blanks[end + shift]:
+            break
+        shift += 1
+        shifts.append(shift)
+    best = max(shifts, key=lambda s: (_border(text, start + s, end + s), -abs(s), -s))
+    return Change(
+        change.start + best, change.end + best, change.new_start + best, change.new_end + best
+    )
+
+
+_OPENING = "([{«“‘"
+_CLOSING = ")]}»”’"
+
+
+def _border(text: Tokens, start: int, end: int) -> float:
+    """How natural a run of tokens is as something put in or taken out as a whole."""
+    words = text.words
+    first, last = words[start], words[end - 1]
+    score = 0.0
+    if first in ",;":
+        score += 2
+    if last in ",;":
+        score += 1.5
+    if last in ".!?":
+        score += 3
+    if first == ".":
+        score -= 1
+    if _balanced(words[start:end]):
+        score += 2
+    if first.lower() in STOP_WORDS:
+        score += 0.5
+    if last.lower() in STOP_WORDS:
+        score -= 0.5
+    return score
+
+
+def _balanced(words: Sequence[str]) -> bool:
+    depth = 0
+    for word in words:
+        if word in _OPENING:
+            depth += 1
+        elif word in _CLOSING:
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0

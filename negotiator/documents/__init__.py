@@ -1,0 +1,1 @@
+"""What is circulated, as values: each kind builds one Document, formats only render it."""

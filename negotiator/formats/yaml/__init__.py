@@ -1,0 +1,1 @@
+"""A negotiation's files as YAML in which every scalar is a string."""

@@ -1,0 +1,1 @@
+"""A comparison laid out in terminal cells; pure, shared by the command line and the screen."""

@@ -1,0 +1,293 @@
+"""Building the draft of the next revision from the last one and what was decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from negotiator.merge.brackets import bracketed
+from negotiator.merge.combine import combine
+from negotiator.merge.hunks import Hunk, collide, hunks
+from negotiator.merge.rebase import Verdict
+from negotiator.merge.wishes import Wish, wish, with_children
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.model.labels import inserted_after, inserted_before
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Block, BlockKind, Note, Revision, slug_of
+from negotiator.model.state import AmendmentState, State
+from negotiator.model.text import Text
+
+ILLUSTRATIVE = (
+    "Built from illustrative amendments, for demonstration: not a text of any negotiation."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An amendment that was decided but could not go into the draft, and why."""
+
+    amendment: Amendment
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """The draft of the next revision and what became of each amendment that was decided.
+
+    went_in, in_brackets: in the draft; refused: not in it, with the reason; open: still undecided.
+    """
+
+    revision: Revision
+    went_in: tuple[Amendment, ...]
+    in_brackets: tuple[Amendment, ...]
+    refused: tuple[Refused, ...]
+    open: tuple[Amendment, ...]
+
+
+def consolidate(
+    negotiation: Negotiation, standing: State, *, symbol: str, date: str
+) -> Consolidation:
+    """Build the draft that follows the last issued revision.
+
+    standing: the fold of the negotiation; symbol: of the draft; date: as its cover prints it.
+    """
+    return _Builder(negotiation, standing).build(symbol, date)
+
+
+@dataclass
+class _Builder:
+    """One consolidation under way: what went in so far, what was refused."""
+
+    negotiation: Negotiation
+    standing: State
+    went_in: list[Amendment] = field(default_factory=list)
+    in_brackets: list[Amendment] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    def build(self, symbol: str, date: str) -> Consolidation:
+        current = self.negotiation.current
+        taken = self._taken(AmendmentState.ACCEPTED, current)
+        in_brackets = self._taken(AmendmentState.IN_BRACKETS, current)
+        blocks: list[Block] = []
+        labels = {block.label for block in current.blocks if block.label}
+        for block in current.blocks:
+            here = [w for w in taken if w.block.id == block.id]
+            proposed = [w for w in in_brackets if w.block.id == block.id]
+            blocks.extend(self._inserted(block, here, proposed, labels, before=True))
+            kept = self._block(block, here, proposed)
+            if kept is not None:
+                blocks.append(kept)
+            blocks.extend(self._inserted(block, here, proposed, labels, before=False))
+        refused = {entry.amendment.id for entry in self.refused}
+        illustrative = current.illustrative or any(
+            a.illustrative for a in (*self.went_in, *self.in_brackets)
+        )
+        revision = Revision(
+            slug_of(symbol),
+            symbol,
+            tuple(blocks),
+            _notes(current, blocks, (*self.went_in, *self.in_brackets)),
+            replace(current.cover, date=date, previous=(current.symbol,), comments_by=""),
+            current.language,
+            illustrative=illustrative,
+            statement=ILLUSTRATIVE if illustrative else "",
+        )
+        return Consolidation(
+            revision,
+            tuple(a for a in self.went_in if a.id not in refused),
+            tuple(a for a in self.in_brackets if a.id not in refused),
+            tuple(self.refused),
+            tuple(
+                a
+                for a in self.negotiation.amendments
+                if self.standing.of(a).state is AmendmentState.OPEN
+            ),
+        )
+
+    def _taken(self, state: AmendmentState, current: Revision) -> list[Wish]:
+        """The wishes in a state that still have to go in; amendments to amendments come with theirs."""
+        out: list[Wish] = []
+        for amendment in self.negotiation.amendments:
+            if self.standing.of(amendment).state is not state:
+                continue
+            if amendment.against.amendment:
+                self._child(amendment, state)
+                continue
+            if state is AmendmentState.IN_BRACKETS and amendment.against.revision != current.slug:
+                continue  # its bracket stands in the text since the revision after that one
+            found = wish(self.negotiation, amendment, current)
+            if found is None:
+                if amendment.kind is not AmendmentKind.DELETE:
+                    self._refuse(amendment, "the block it amends is no longer in the text")
+            elif found.verdict is Verdict.CONFLICT:
+                self._refuse(amendment, f"its words changed since {amendment.against.revision}")
+            elif found.verdict is not Verdict.ALREADY_IN:
+                out.append(self._with_children(found))
+        return out
+
+    def _child(self, amendment: Amendment, state: AmendmentState) -> None:
+        """An accepted amendment to an amendment goes in with it, or not at all."""
+        parent = self.negotiation.amendment(amendment.against.amendment)
+        if self.standing.of(parent).state is state:
+            self._enter(amendment, state)
+        else:
+            self._refuse(amendment, f"{parent.name}, which it amends, is not taken")
+
+    def _with_children(self, found: Wish) -> Wish:
+        """A wish whose words are those of the amendments to it that were taken with it."""
+        if found.amendment.text != found.text and found.amendment.kind is AmendmentKind.EDIT:
+            return found
+        taken = [
+            a.id
+            for a in self.negotiation.amendments
+            if self.standing.of(a).state is self.standing.of(found.amendment).state
+        ]
+        text, clashing = with_children(self.negotiation, found.amendment, taken)
+        for name in clashing:
+            self._refuse(self.negotiation.amendment(name), "another amendment to it was taken too")
+        return replace(found, text=text) if text != found.amendment.text else found
+
+    def _block(self, block: Block, taken: Sequence[Wish], proposed: Sequence[Wish]) -> Block | None:
+        """A block with what was taken on it; None where it was deleted."""
+        here = [w for w in taken if w.amendment.kind not in INSERTIONS]
+        whole = [w for w in here if w.amendment.kind is not AmendmentKind.EDIT]
+        edits = [w for w in here if w.amendment.kind is AmendmentKind.EDIT]
+        in_brackets = [w for w in proposed if w.amendment.kind not in INSERTIONS]
+        if whole:
+            return self._whole(block, whole, edits, in_brackets)
+        result = combine(block.text, [(w.amendment.id, w.text) for w in edits])
+        clashing = {name for cluster in result.conflicts for h in cluster.hunks for name in h.by}
+        for w in edits:
+            if w.amendment.id in clashing:
+                others = sorted(
+                    self.negotiation.amendment(name).name for name in clashing - {w.amendment.id}
+                )
+                self._refuse(w.amendment, f"it wants the words that {', '.join(others)} wants, too")
+            else:
+                self._enter(w.amendment, AmendmentState.ACCEPTED)
+        accepted = [
+            c.hunks[0]
+            for c in combine(
+                block.text,
+                [(w.amendment.id, w.text) for w in edits if w.amendment.id not in clashing],
+            ).clusters
+        ]
+        text = self._text_with_brackets(block, accepted, in_brackets)
+        return replace(block, text=text, origins=()) if text else None
+
+    def _whole(
+        self,
+        block: Block,
+        whole: Sequence[Wish],
+        edits: Sequence[Wish],
+        in_brackets: Sequence[Wish],
+    ) -> Block | None:
+        """A block that was deleted, kept or replaced as a whole."""
+        first, *others = whole
+        for w in others:
+            if (w.amendment.kind, w.text) == (first.amendment.kind, first.text):
+                self._enter(w.amendment, AmendmentState.ACCEPTED)
+            else:
+                self._refuse(w.amendment, f"{first.amendment.name} decides the whole block")
+        self._enter(first.amendment, AmendmentState.ACCEPTED)
+        for w in (*edits, *in_brackets):
+            self._refuse(w.amendment, f"{first.amendment.name} decides the whole block")
+        if first.amendment.kind is AmendmentKind.DELETE:
+            return None
+        return replace(block, text=first.text, origins=())
+
+    def _text_with_brackets(
+        self, block: Block, accepted: Sequence[Hunk], proposed: Sequence[Wish]
+    ) -> Text:
+        """The accepted text with what was taken in brackets; what collides with it is refused."""
+        wishes: list[tuple[str, Text]] = []
+        for w in proposed:
+            wanted = Text("") if w.amendment.kind is AmendmentKind.DELETE else w.text
+            own = hunks(block.text, wanted, w.amendment.id)
+            if any(collide(h, a) or h.same_change(a) for h in own for a in accepted):
+                self._refuse(w.amendment, "words it brackets were decided otherwise")
+                continue
+            wishes.append((w.amendment.id, wanted))
+            self._enter(w.amendment, AmendmentState.IN_BRACKETS)
+        names = {name: self._name_in_bracket(name) for name, _ in wishes}
+        return bracketed(block.text, accepted, wishes, names)
+
+    def _name_in_bracket(self, amendment_id: str) -> str:
+        """Who stands in the bracket: the delegations, where the decision said so."""
+        decision_id = self.standing.amendments[amendment_id].decision
+        decision = next(d for d in self.standing.in_force if d.id == decision_id)
+        by = self.negotiation.amendment(amendment_id).by
+        return ", ".join(self.negotiation.protocol(by)) if decision.names else ""
+
+    def _inserted(
+        self,
+        anchor: Block,
+        taken: Sequence[Wish],
+        proposed: Sequence[Wish],
+        labels: set[str],
+        *,
+        before: bool,
+    ) -> list[Block]:
+        """The new blocks at one side of a block; of different ones at one place none goes in."""
+        kind = AmendmentKind.INSERT_BEFORE if before else AmendmentKind.INSERT_AFTER
+        accepted = [w for w in taken if w.amendment.kind is kind]
+        waiting = [w for w in proposed if w.amendment.kind is kind]
+        out: list[Block] = []
+        if len({w.text for w in accepted}) > 1:
+            for w in accepted:
+                self._refuse(w.amendment, "different new paragraphs were taken at one place")
+        else:
+            for k, w in enumerate(accepted):
+                self._enter(w.amendment, AmendmentState.ACCEPTED)
+                if not k:
+                    out.append(self._new_block(anchor, w, w.text, labels, before=before))
+        for w in waiting:
+            self._enter(w.amendment, AmendmentState.IN_BRACKETS)
+            name = self._name_in_bracket(w.amendment.id)
+            text = Text(f"[{name}: " if name else "[") + w.text + Text("]")
+            out.append(self._new_block(anchor, w, text, labels, before=before))
+        return out
+
+    def _new_block(
+        self, anchor: Block, found: Wish, text: Text, labels: set[str], *, before: bool
+    ) -> Block:
+        current = self.negotiation.current
+        near = anchor if anchor.label else _labelled_before(current, anchor)
+        label = ""
+        if near is not None:
+            label = (
+                inserted_before(near.label, labels)
+                if before and near is anchor
+                else inserted_after(near.label, labels)
+            )
+            labels.add(label)
+        kind = BlockKind.PARAGRAPH if label else BlockKind.UNNUMBERED
+        if anchor.kind is BlockKind.SUBPARAGRAPH:
+            kind = anchor.kind
+        level = anchor.level if anchor.label else (near.level if near else 1)
+        return Block(f"x-{found.amendment.id}", kind, text, label, level)
+
+    def _enter(self, amendment: Amendment, state: AmendmentState) -> None:
+        where = self.went_in if state is AmendmentState.ACCEPTED else self.in_brackets
+        if amendment not in where:
+            where.append(amendment)
+
+    def _refuse(self, amendment: Amendment, reason: str) -> None:
+        if all(entry.amendment is not amendment for entry in self.refused):
+            self.refused.append(Refused(amendment, reason))
+
+
+def _labelled_before(revision: Revision, block: Block) -> Block | None:
+    at = revision.blocks.index(block)
+    return next((b for b in reversed(revision.blocks[:at]) if b.label), None)
+
+
+def _notes(
+    current: Revision, blocks: Sequence[Block], amendments: Sequence[Amendment]
+) -> tuple[Note, ...]:
+    """The footnotes that the blocks cite: the old ones and those that came with amendments."""
+    there = dict(current.notes_by_id)
+    for amendment in amendments:
+        there.update({note.id: note for note in amendment.notes})
+    cited = dict.fromkeys(note for block in blocks for note in block.text.notes)
+    return tuple(there[note] for note in cited if note in there)

@@ -1,0 +1,131 @@
+"""Which amendments cannot all be taken as they are, which ask for the same, which merely touch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+from negotiator.merge.hunks import collide, hunks, same_place, touch
+from negotiator.merge.rebase import Verdict
+from negotiator.merge.wishes import Wish, wish
+from negotiator.model.acts import INSERTIONS, AmendmentKind
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Revision
+from negotiator.model.state import Rivals
+
+
+def rivals(negotiation: Negotiation) -> Rivals:
+    """How all amendments of a negotiation that are not withdrawn relate to each other.
+
+    Amendments are compared on the revision they were made against; those that a later revision left
+    open, with the later ones, on that revision.
+    """
+    found = _Relations()
+    for group in _groups(negotiation).values():
+        for left, right in combinations(group, 2):
+            found.relate(left, right)
+    return found.frozen()
+
+
+def _groups(negotiation: Negotiation) -> dict[tuple[str, str, str], list[Wish]]:
+    """Wishes that could meet: on one block or insertion point of one revision, or one amendment."""
+    out: dict[tuple[str, str, str], list[Wish]] = defaultdict(list)
+    replaced = {a.replaces for a in negotiation.amendments if a.replaces}
+    newest = negotiation.issued[-1] if negotiation.issued else None
+    points: dict[str, dict[str, int]] = {}
+    for amendment in negotiation.amendments:
+        if amendment.id in negotiation.withdrawn or amendment.id in replaced:
+            continue
+        if amendment.against.amendment:
+            key = ("", amendment.against.amendment, "")
+            own = negotiation.revision(negotiation.target(amendment)[0].slug)
+            found = wish(negotiation, amendment, own)
+            if found is not None:
+                out[key].append(found)
+            continue
+        made_against = negotiation.revision(amendment.against.revision)
+        for revision in {r.slug: r for r in (made_against, newest) if r}.values():
+            found = wish(negotiation, amendment, revision)
+            if found is None or found.verdict is Verdict.ALREADY_IN:
+                continue
+            order = points.setdefault(
+                revision.slug, {block.id: k for k, block in enumerate(revision.blocks)}
+            )
+            out[_key(found, revision, order)].append(found)
+    return out
+
+
+def _key(found: Wish, revision: Revision, order: dict[str, int]) -> tuple[str, str, str]:
+    if found.amendment.kind not in INSERTIONS:
+        return revision.slug, found.block.id, ""
+    after = found.amendment.kind is AmendmentKind.INSERT_AFTER
+    return revision.slug, "", str(order[found.block.id] + (1 if after else 0))
+
+
+class _Relations:
+    """Relations found so far, by amendment id."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, set[str]] = defaultdict(set)
+        self.identical: dict[str, set[str]] = defaultdict(set)
+        self.adjacent: dict[str, set[str]] = defaultdict(set)
+        self.same_place: set[frozenset[str]] = set()
+
+    def relate(self, left: Wish, right: Wish) -> None:
+        """Note how two wishes for one block or one point stand to each other."""
+        one, other = left.amendment.id, right.amendment.id
+        if _identical(left, right):
+            self._note(self.identical, one, other)
+            return
+        if left.amendment.kind in INSERTIONS:
+            self._note(self.of, one, other)
+            self.same_place.add(frozenset((one, other)))
+            return
+        whole = (AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE, AmendmentKind.KEEP)
+        if left.amendment.kind in whole or right.amendment.kind in whole:
+            self._note(self.of, one, other)
+            return
+        self._relate_edits(left, right)
+
+    def _relate_edits(self, left: Wish, right: Wish) -> None:
+        one, other = left.amendment.id, right.amendment.id
+        pairs = [
+            (a, b)
+            for a in hunks(left.base, left.text, one)
+            for b in hunks(right.base, right.text, other)
+        ]
+        clashes = [(a, b) for a, b in pairs if collide(a, b)]
+        if clashes:
+            self._note(self.of, one, other)
+            if all(same_place(a, b) for a, b in clashes):
+                self.same_place.add(frozenset((one, other)))
+        elif any(touch(a, b) and not a.same_change(b) for a, b in pairs):
+            self._note(self.adjacent, one, other)
+
+    @staticmethod
+    def _note(where: dict[str, set[str]], one: str, other: str) -> None:
+        where[one].add(other)
+        where[other].add(one)
+
+    def frozen(self) -> Rivals:
+        """The relations as a value."""
+
+        def freeze(where: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+            return {key: frozenset(names) for key, names in where.items()}
+
+        return Rivals(
+            freeze(self.of),
+            freeze(self.identical),
+            frozenset(self.same_place),
+            freeze(self.adjacent),
+        )
+
+
+def _identical(left: Wish, right: Wish) -> bool:
+    """Whether two wishes ask for the very same words in the very same way."""
+    a, b = left.amendment, right.amendment
+    if left.text != right.text or a.notes != b.notes:
+        return False
+    if a.kind in INSERTIONS and b.kind in INSERTIONS:
+        return True
+    return a.kind is b.kind and left.base == right.base

@@ -1,0 +1,1 @@
+"""What is negotiated, as frozen values, and the one fold that says how things stand."""

@@ -1,0 +1,157 @@
+"""One text under negotiation: its revisions in order, its delegations, and all that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from negotiator.errors import Place, UnknownAct, UnknownDelegation, UnknownRevision
+from negotiator.model.acts import Amendment, Decision, Stance, StanceKind
+from negotiator.model.revision import Block, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Who speaks: a State, a group, an institution, the Presidency. Listed in protocol order."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One revision in the list of a negotiation; without `issued` it is the draft.
+
+    issued: the sha256 of its file at that moment; date: the day, ISO 8601.
+    """
+
+    slug: str
+    symbol: str
+    issued: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Negotiation:
+    """All there is of one negotiation, as loaded.
+
+    revisions: in order, the draft last if there is one; decisions: in the order of their making;
+    demonstration: the sentence that must show wherever made-up matter shows, or nothing.
+    """
+
+    slug: str
+    title: str
+    pen_holder: str
+    delegations: tuple[Delegation, ...]
+    entries: tuple[Entry, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    demonstration: str = ""
+    house_style: str = "council"
+
+    @cached_property
+    def _delegations(self) -> dict[str, Delegation]:
+        return {delegation.code: delegation for delegation in self.delegations}
+
+    @cached_property
+    def _amendments(self) -> dict[str, Amendment]:
+        return {amendment.id: amendment for amendment in self.amendments}
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Stance]:
+        """Withdrawals by the id of the amendment withdrawn."""
+        return {
+            stance.on.amendment: stance
+            for stance in self.stances
+            if stance.kind is StanceKind.WITHDRAWS and stance.on.amendment
+        }
+
+    @property
+    def draft(self) -> Revision | None:
+        """The revision that is not issued yet, if there is one."""
+        return self.revisions[-1] if self.entries and not self.entries[-1].issued else None
+
+    @property
+    def issued(self) -> tuple[Revision, ...]:
+        """The issued revisions, in order."""
+        return self.revisions[:-1] if self.draft else self.revisions
+
+    @property
+    def current(self) -> Revision:
+        """The last issued revision: the one that is being amended."""
+        if not self.issued:
+            raise UnknownRevision(
+                f"{self.title} has no revision yet",
+                advice="Take one in: negotiator import FILE --into FOLDER.",
+            )
+        return self.issued[-1]
+
+    def revision(self, name: str) -> Revision:
+        """The revision of a slug or symbol; UnknownRevision where there is none."""
+        folded = name.casefold()
+        for revision in self.revisions:
+            if folded in (revision.slug.casefold(), revision.symbol.casefold()):
+                return revision
+        names = [revision.slug for revision in self.revisions]
+        near = get_close_matches(name.lower(), names, n=1, cutoff=0.4)
+        advice = f"Did you mean {near[0]}? " if near else ""
+        raise UnknownRevision(
+            f"there is no revision “{name}” in {self.title}",
+            advice=f"{advice}It has: {', '.join(names) or 'none yet'}.",
+        )
+
+    def delegation(self, code: str, place: Place | None = None) -> Delegation:
+        """The delegation of a code; UnknownDelegation, with the nearest code, where there is none."""
+        if code in self._delegations:
+            return self._delegations[code]
+        raise unknown_delegation(code, self._delegations, place)
+
+    def amendment(self, name: str) -> Amendment:
+        """The amendment of an id or a name (`MX 4`); UnknownAct where there is none."""
+        if name in self._amendments:
+            return self._amendments[name]
+        folded = " ".join(name.split()).casefold()
+        for amendment in self.amendments:
+            if amendment.name.casefold() == folded:
+                return amendment
+        raise UnknownAct(
+            f"there is no amendment “{name}”",
+            advice="negotiator amend list FOLDER shows them all.",
+        )
+
+    def protocol(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Codes in protocol order."""
+        order = {delegation.code: k for k, delegation in enumerate(self.delegations)}
+        return tuple(sorted(codes, key=lambda code: (order.get(code, len(order)), code)))
+
+    def target(self, amendment: Amendment) -> tuple[Revision, Block]:
+        """The revision and block an amendment is about, through the amendment it amends if it does."""
+        subject = amendment.against
+        seen = {amendment.id}
+        while subject.amendment and subject.amendment not in seen:
+            seen.add(subject.amendment)
+            subject = self.amendment(subject.amendment).against
+        revision = self.revision(subject.revision)
+        return revision, revision.block(subject.block)
+
+    def next_number(self, code: str) -> int:
+        """The display number of a delegation's next amendment."""
+        return max((a.number for a in self.amendments if a.by[0] == code), default=0) + 1
+
+
+def unknown_delegation(
+    code: str, known: Iterable[str], place: Place | None = None
+) -> UnknownDelegation:
+    """The error for a code that no delegation has, naming the nearest one."""
+    codes = list(known)
+    near = get_close_matches(code.upper(), codes, n=1, cutoff=0.5)
+    advice = f"Did you mean {near[0]}? " if near else ""
+    return UnknownDelegation(
+        f"no delegation is called “{code}” in this negotiation",
+        advice=f"{advice}negotiation.yaml lists the delegations.",
+        place=place,
+    )

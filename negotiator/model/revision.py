@@ -1,0 +1,216 @@
+"""One state of the text under negotiation: its cover, its blocks, its footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from negotiator.errors import Place, UnknownBlock
+from negotiator.model.text import Text
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    SUBPARAGRAPH = "subparagraph"
+    UNNUMBERED = "unnumbered"
+    TABLE = "table"
+
+
+ID_LETTERS = {
+    BlockKind.TITLE: "t",
+    BlockKind.HEADING: "h",
+    BlockKind.PARAGRAPH: "p",
+    BlockKind.SUBPARAGRAPH: "s",
+    BlockKind.UNNUMBERED: "u",
+    BlockKind.TABLE: "b",
+}
+NOTE_LETTER = "n"
+
+BLOCK_ID = re.compile(r"[thpsub][1-9][0-9]*|x-[a-z2-7]{2,}")
+NOTE_ID = re.compile(r"n[1-9][0-9]*|x-[a-z2-7]{2,}(?:-[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One unit of a revision: a title, heading, paragraph, subparagraph, unnumbered line or table.
+
+    id: its identity for life; label: the printed number, never compared; level: its depth, from 0;
+    origins: ids of the blocks it came from when it was split off or merged; rows: a table's cells.
+    """
+
+    id: str
+    kind: BlockKind
+    text: Text
+    label: str = ""
+    level: int = 0
+    origins: tuple[str, ...] = ()
+    rows: tuple[tuple[Text, ...], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The words of the block; a table's cells joined row by row."""
+        if self.kind is BlockKind.TABLE:
+            return "\n".join(" | ".join(cell.plain for cell in row) for row in self.rows)
+        return self.text.plain
+
+    @property
+    def name(self) -> str:
+        """How a person calls the block: its label, or what it is and how it begins."""
+        if self.label:
+            return self.label
+        words = self.plain.split()
+        start = " ".join(words[:4]) + (" …" if len(words) > 4 else "")
+        return f"{self.kind} “{start}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; its printed mark is computed in order of appearance unless one is given."""
+
+    id: str
+    text: Text
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on the front of a revision: data, printed on every export, not amendable."""
+
+    institution: str = ""
+    place: str = ""
+    date: str = ""
+    original: str = ""
+    marking: str = ""
+    codes: tuple[str, ...] = ()
+    type: str = ""
+    sender: str = ""
+    recipient: str = ""
+    previous: tuple[str, ...] = ()
+    subject: str = ""
+    sentence: str = ""
+    comments_by: str = ""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One state of the text with its symbol and language.
+
+    slug: its name on command lines and in acts; reconstructed: True for a text that is not the real
+    one; illustrative: True for one built from made-up amendments; statement: the sentence that says
+    so wherever the text shows; settled: pairs of ids (before, here) that a person settled on import.
+    """
+
+    slug: str
+    symbol: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    cover: Cover = field(default_factory=Cover)
+    language: str = "en"
+    reconstructed: bool = False
+    illustrative: bool = False
+    statement: str = ""
+    settled: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Block]:
+        return {block.id: block for block in self.blocks}
+
+    @cached_property
+    def notes_by_id(self) -> dict[str, Note]:
+        """The footnotes by their ids."""
+        return {note.id: note for note in self.notes}
+
+    @cached_property
+    def note_marks(self) -> dict[str, str]:
+        """The printed mark of each footnote: its own, else its number in order of appearance."""
+        marks: dict[str, str] = {}
+        count = 0
+        for block in self.blocks:
+            for note_id in block.text.notes:
+                note = self.notes_by_id.get(note_id)
+                if note is None or note_id in marks:
+                    continue
+                if note.mark:
+                    marks[note_id] = note.mark
+                else:
+                    count += 1
+                    marks[note_id] = str(count)
+        return marks
+
+    @property
+    def name(self) -> str:
+        """The symbol, with a word where the text is not the real one."""
+        if self.reconstructed:
+            return f"{self.symbol} (reconstruction)"
+        return f"{self.symbol} (illustrative)" if self.illustrative else self.symbol
+
+    def __contains__(self, block_id: str) -> bool:
+        return block_id in self._by_id
+
+    def block(self, block_id: str) -> Block:
+        """The block of an id; UnknownBlock where there is none."""
+        try:
+            return self._by_id[block_id]
+        except KeyError:
+            raise UnknownBlock(f"{self.symbol} has no block {block_id}") from None
+
+    def find(self, reference: str) -> Block:
+        """The block a person means: by label (`12`, `12 bis`), by id, or by how it begins.
+
+        Raises UnknownBlock where nothing or more than one block answers.
+        """
+        wanted = " ".join(reference.removeprefix("¶").removeprefix("paragraph ").split()).rstrip(
+            "."
+        )
+        folded = wanted.casefold()
+        numbered = [b for b in self.blocks if b.label and b.label.casefold() == folded]
+        matches = numbered or ([self.block(wanted)] if wanted in self else [])
+        if not matches and wanted:
+            matches = [b for b in self.blocks if b.plain.casefold().startswith(folded)]
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            names = ", ".join(f"{b.id} ({b.name})" for b in matches[:4])
+            raise UnknownBlock(
+                f"“{reference}” could be {len(matches)} blocks of {self.symbol}",
+                advice=f"Name one of them by its id: {names}.",
+                place=Place(paragraph=reference),
+            )
+        labels = [b.label for b in self.blocks if b.label]
+        ends = f"Its paragraphs go from {labels[0]} to {labels[-1]}." if labels else ""
+        raise UnknownBlock(
+            f"{self.symbol} has no paragraph “{reference}”",
+            advice=ends,
+            place=Place(paragraph=reference),
+        )
+
+    def parent(self, block: Block) -> Block | None:
+        """The nearest earlier block of a lower level, or None."""
+        at = self.blocks.index(block)
+        return next((b for b in reversed(self.blocks[:at]) if b.level < block.level), None)
+
+    def section(self, block: Block) -> Block | None:
+        """The heading a block stands under, or None."""
+        at = self.blocks.index(block)
+        headings = (b for b in reversed(self.blocks[: at + 1]) if b.kind is BlockKind.HEADING)
+        return next(headings, None)
+
+
+def slug_of(name: str) -> str:
+    """The slug of a symbol or a file's stem: lower case, all but `[a-z0-9.]` a hyphen."""
+    return re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.")[:80]
+
+
+def next_id(letter: str, used: Iterable[str]) -> str:
+    """The first id with this letter that was never used: the highest ordinal plus one."""
+    ordinals = [
+        int(other[1:]) for other in used if other.startswith(letter) and other[1:].isdigit()
+    ]
+    return f"{letter}{max(ordinals, default=0) + 1}"

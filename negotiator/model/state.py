@@ -1,0 +1,176 @@
+"""How things stand: the one fold over revisions and acts. Nothing of it is ever stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from negotiator.model.acts import Amendment, Decision, DecisionKind
+from negotiator.model.negotiation import Negotiation
+
+
+class AmendmentState(StrEnum):
+    """Where an amendment stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    IN_BRACKETS = "in brackets"
+    FALLEN = "fallen"
+    WITHDRAWN = "withdrawn"
+    OBSOLETE = "obsolete"
+
+
+_DECIDED = {
+    DecisionKind.ACCEPT: AmendmentState.ACCEPTED,
+    DecisionKind.REJECT: AmendmentState.REJECTED,
+    DecisionKind.TAKE_IN_BRACKETS: AmendmentState.IN_BRACKETS,
+}
+
+UNSETTLED = (AmendmentState.OPEN, AmendmentState.IN_BRACKETS)
+"""States in which an amendment still waits for a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One amendment's state, the amendments it is so because of, and the decision that made it so."""
+
+    state: AmendmentState
+    because: tuple[str, ...] = ()
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Which amendments cannot all be taken as they are, and which ask for the very same.
+
+    Computed by `merge.rivals`; by amendment id, symmetric. same_place: those rivals that only put
+    different words at one point; adjacent: those that combine but touch.
+    """
+
+    of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    identical: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    same_place: frozenset[frozenset[str]] = frozenset()
+    adjacent: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How all amendments stand, and which decisions are in force or can be done again.
+
+    in_force: decisions that no undo took back, in order; undone: those that redo would bring back,
+    the next one last, each with the undo that took it back; forks: groups of decisions that were made
+    after one and the same decision, in two places at once.
+    """
+
+    amendments: Mapping[str, Standing]
+    in_force: tuple[Decision, ...] = ()
+    undone: tuple[tuple[Decision, Decision], ...] = ()
+    forks: tuple[tuple[str, ...], ...] = ()
+
+    def of(self, amendment: Amendment) -> Standing:
+        """How one amendment stands."""
+        return self.amendments[amendment.id]
+
+
+def state(negotiation: Negotiation, rivals: Rivals) -> State:
+    """Fold a negotiation's acts into how things stand.
+
+    rivals: what `merge.rivals` computed for the same negotiation.
+    """
+    in_force, undone = _in_force(negotiation.decisions)
+    standings: dict[str, Standing] = {}
+    for decision in in_force:
+        for amendment_id in decision.on:
+            standings[amendment_id] = Standing(_DECIDED[decision.kind], decision=decision.id)
+    for amendment_id, stance in negotiation.withdrawn.items():
+        if amendment_id not in standings:
+            standings[amendment_id] = Standing(AmendmentState.WITHDRAWN, decision=stance.id)
+    for amendment in negotiation.amendments:
+        if amendment.replaces and amendment.replaces not in standings:
+            standings[amendment.replaces] = Standing(AmendmentState.OBSOLETE, (amendment.id,))
+    accepted = {k for k, s in standings.items() if s.state is AmendmentState.ACCEPTED}
+    for amendment in negotiation.amendments:
+        if amendment.id in standings:
+            continue
+        taken = rivals.identical.get(amendment.id, frozenset()) & accepted
+        excluded = rivals.of.get(amendment.id, frozenset()) & accepted
+        if taken:
+            standings[amendment.id] = Standing(AmendmentState.OBSOLETE, tuple(sorted(taken)))
+        elif excluded:
+            standings[amendment.id] = Standing(AmendmentState.FALLEN, tuple(sorted(excluded)))
+    _fall_with_parents(negotiation, standings)
+    for amendment in negotiation.amendments:
+        standings.setdefault(amendment.id, Standing(AmendmentState.OPEN))
+    return State(standings, in_force, undone, _forks(negotiation.decisions))
+
+
+def _fall_with_parents(negotiation: Negotiation, standings: dict[str, Standing]) -> None:
+    """An amendment to an amendment falls with it, through any number of them."""
+    gone = (
+        AmendmentState.REJECTED,
+        AmendmentState.FALLEN,
+        AmendmentState.WITHDRAWN,
+        AmendmentState.OBSOLETE,
+    )
+    fell = True
+    while fell:
+        fell = False
+        for amendment in negotiation.amendments:
+            parent = amendment.against.amendment
+            if not parent or amendment.id in standings or parent not in standings:
+                continue
+            if standings[parent].state in gone:
+                standings[amendment.id] = Standing(AmendmentState.FALLEN, (parent,))
+                fell = True
+
+
+def _in_force(
+    decisions: Iterable[Decision],
+) -> tuple[tuple[Decision, ...], tuple[tuple[Decision, Decision], ...]]:
+    """The decisions that stand after every undo and redo, and what redo would bring back."""
+    by_id: dict[str, Decision] = {}
+    in_force: list[Decision] = []
+    undone: list[tuple[Decision, Decision]] = []
+    for decision in decisions:
+        by_id[decision.id] = decision
+        if decision.kind is not DecisionKind.UNDO:
+            in_force.append(decision)
+            undone.clear()
+            continue
+        target = by_id.get(decision.undoes)
+        if target is None:
+            continue
+        if target.kind is DecisionKind.UNDO:
+            again = by_id[target.undoes]
+            in_force.append(again)
+            undone = [pair for pair in undone if pair[0] is not again]
+        else:
+            in_force = [other for other in in_force if other is not target]
+            undone.append((target, decision))
+    return tuple(in_force), tuple(undone)
+
+
+def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions in the order of their making: each after the one it names, ties by id."""
+    waiting: dict[str, list[Decision]] = {}
+    known: set[str] = set()
+    for decision in sorted(decisions, key=lambda d: d.id):
+        waiting.setdefault(decision.after, []).append(decision)
+        known.add(decision.id)
+    out: list[Decision] = []
+    roots = [d for after, group in waiting.items() if after not in known for d in group]
+    stack = sorted(roots, key=lambda d: (d.number, d.id), reverse=True)
+    while stack:
+        decision = stack.pop()
+        out.append(decision)
+        stack.extend(reversed(waiting.get(decision.id, [])))
+    return tuple(out)
+
+
+def _forks(decisions: Iterable[Decision]) -> tuple[tuple[str, ...], ...]:
+    groups: dict[str, list[str]] = {}
+    for decision in decisions:
+        groups.setdefault(decision.after, []).append(decision.id)
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)

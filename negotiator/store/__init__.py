@@ -1,0 +1,1 @@
+"""A negotiation's folder: loaded whole, saved act by act, each file whole or not at all."""

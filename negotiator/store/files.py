@@ -1,0 +1,106 @@
+"""Reading with a bound, and writing so that a file is the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from negotiator.errors import FileUnreadable, FolderUnwritable, HostileFile, Place
+
+MAX_BYTES = 64_000_000
+TEMPORARY = ".negotiator-"
+"""How the names of files under way begin; a crash may leave one, never half a real one."""
+
+
+def read(path: Path, *, name: str = "") -> bytes:
+    """The bytes of a file; name: how errors call it, by default its path."""
+    place = Place(name or str(path))
+    try:
+        with path.open("rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise FileUnreadable("this is not a file that can be read", place=place)
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise FileUnreadable(
+            "there is no such file", place=place, advice="Look at the name and the folder."
+        ) from None
+    except IsADirectoryError:
+        raise FileUnreadable("this is a folder, not a file", place=place) from None
+    except PermissionError:
+        raise FileUnreadable(
+            "you may not read this file", place=place, advice="Ask its owner for permission."
+        ) from None
+    except OSError as error:
+        raise FileUnreadable(f"it cannot be read: {_reason(error)}", place=place) from None
+    if len(data) > MAX_BYTES:
+        raise HostileFile(f"the file is larger than {MAX_BYTES // 1_000_000} MB", place=place)
+    return data
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put a file in place at once: written beside it, flushed to the disk, then renamed.
+
+    Follows a symbolic link to its target and keeps the mode of a file that is replaced. Raises
+    FolderUnwritable; what stood there before still stands then.
+    """
+    target = path.resolve()
+    temporary: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = _mode(target)
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fchmod(stream.fileno(), mode)
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise FolderUnwritable(
+            f"it cannot be written: {_reason(error)}",
+            place=Place(str(path)),
+            advice="Nothing was changed; what was saved before still stands.",
+        ) from None
+
+
+def _mode(target: Path) -> int:
+    """The mode of the file that is replaced, or what a new file gets here."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename outlast a power cut; where folders cannot be flushed, the system does it."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EFBIG: "the file would be larger than this system allows",
+        errno.EDQUOT: "your share of the disk is full",
+        errno.EACCES: "you may not write here",
+        errno.EPERM: "you may not write here",
+        errno.EROFS: "this folder is read only",
+        errno.ENOTDIR: "a part of its path is not a folder",
+        errno.ENAMETOOLONG: "its name is too long",
+    }
+    return reasons.get(error.errno or 0, (error.strerror or "unknown reason").lower())

@@ -1,0 +1,360 @@
+"""The folder of a negotiation: which file holds what, loading all of it, adding to it.
+
+Acts are files written once. The manifest and the draft are the only files written again, and an issued
+revision is checked against its sha256 whenever it is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from negotiator.errors import (
+    FileUnreadable,
+    MalformedFile,
+    MalformedFiles,
+    NegotiatorError,
+    NoDraft,
+    Place,
+    RevisionChanged,
+    RevisionIssued,
+)
+from negotiator.formats.yaml.acts import (
+    read_amendment,
+    read_decision,
+    read_stance,
+    write_amendment,
+    write_decision,
+    write_stance,
+)
+from negotiator.formats.yaml.manifest import read_manifest, write_manifest
+from negotiator.formats.yaml.revision import read_revision, write_revision
+from negotiator.model.acts import Amendment, Decision, Stance
+from negotiator.model.negotiation import Entry, Negotiation
+from negotiator.model.revision import Revision
+from negotiator.model.state import in_order
+from negotiator.store.files import TEMPORARY, read, write
+
+MANIFEST = "negotiation.yaml"
+Act = Amendment | Stance | Decision
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where a negotiation lies on disk."""
+
+    path: Path
+
+    @property
+    def manifest(self) -> Path:
+        """The file that makes a folder a negotiation."""
+        return self.path / MANIFEST
+
+    def revision(self, slug: str) -> Path:
+        """The file of a revision."""
+        return self.path / "revisions" / f"{slug}.yaml"
+
+    def act(self, act: Act) -> Path:
+        """The file of an act."""
+        if isinstance(act, Amendment):
+            return self.path / "amendments" / act.by[0] / f"{act.id}.yaml"
+        if isinstance(act, Stance):
+            return self.path / "positions" / act.by / f"{act.id}.yaml"
+        return self.path / "decisions" / f"{act.number:04d}-{act.id}.yaml"
+
+    def exports(self) -> Path:
+        """Where documents written from the screen go."""
+        return self.path / "exports"
+
+
+def is_negotiation(path: Path) -> bool:
+    """Whether a folder holds a negotiation."""
+    return (path / MANIFEST).is_file()
+
+
+def load(path: Path) -> Negotiation:
+    """The negotiation of a folder; all that is wrong in all its files is raised at once.
+
+    Raises FileUnreadable where there is no negotiation, RevisionChanged where an issued revision no
+    longer has the words that were issued.
+    """
+    folder = Folder(path)
+    if not path.is_dir():
+        raise FileUnreadable("there is no such folder", place=Place(str(path)))
+    if not folder.manifest.is_file():
+        raise FileUnreadable(
+            f"this folder is not a negotiation: it has no {MANIFEST}",
+            place=Place(str(path)),
+            advice="Make one of a text: negotiator import FILE --into FOLDER.",
+        )
+    data = read(folder.manifest)
+    negotiation = read_manifest(data, str(folder.manifest), path.resolve().name)
+    problems: list[NegotiatorError] = []
+    revisions = [
+        revision
+        for entry in negotiation.entries
+        if (revision := _collected(problems, partial(_revision, folder, entry))) is not None
+    ]
+    loaded = replace(negotiation, revisions=tuple(revisions))
+    amendments = _acts(
+        problems,
+        path / "amendments",
+        "*/*.yaml",
+        lambda data, name, _: read_amendment(data, name, loaded),
+    )
+    stances = _acts(
+        problems,
+        path / "positions",
+        "*/*.yaml",
+        lambda data, name, _: read_stance(data, name, loaded),
+    )
+    decisions = _acts(
+        problems,
+        path / "decisions",
+        "*.yaml",
+        lambda data, name, stem: read_decision(data, name, loaded, _number(stem, name)),
+    )
+    whole = replace(
+        loaded,
+        amendments=tuple(sorted(amendments, key=lambda a: (a.tabled, a.id))),
+        stances=tuple(sorted(stances, key=lambda s: (s.at, s.id))),
+        decisions=in_order(decisions),
+    )
+    if not problems:
+        _check_subjects(folder, whole, problems)
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        flat = [q for p in problems for q in (p.problems if isinstance(p, MalformedFiles) else [p])]
+        raise MalformedFiles(flat)
+    return whole
+
+
+def _collected(problems: list[NegotiatorError], reading: Callable[[], Value]) -> Value | None:
+    try:
+        return reading()
+    except NegotiatorError as problem:
+        problems.append(problem)
+        return None
+
+
+def _revision(folder: Folder, entry: Entry) -> Revision:
+    path = folder.revision(entry.slug)
+    data = read(path)
+    revision = read_revision(data, str(path), entry.slug)
+    if entry.issued and sha256(data).hexdigest() != entry.issued:
+        raise RevisionChanged(
+            f"{entry.symbol} was issued on {entry.date} and its file has changed since",
+            place=Place(str(path)),
+            advice="Bring the issued file back, from a backup or from version control.",
+        )
+    return revision
+
+
+def _acts(
+    problems: list[NegotiatorError],
+    path: Path,
+    pattern: str,
+    reader: Callable[[bytes, str, str], Value],
+) -> list[Value]:
+    """The acts of a folder; files under way that a crash left are not acts."""
+    out: list[Value] = []
+    for file in sorted(path.glob(pattern)):
+        if file.name.startswith(TEMPORARY):
+            continue
+        act = _collected(problems, partial(_act, file, reader))
+        if act is not None:
+            out.append(act)
+    return out
+
+
+def _act(file: Path, reader: Callable[[bytes, str, str], Value]) -> Value:
+    return reader(read(file), str(file), file.stem)
+
+
+def _number(stem: str, path: str) -> int:
+    number = stem.split("-", 1)[0]
+    if not number.isdigit():
+        raise MalformedFile(
+            "the name of a decision's file begins with its number", place=Place(path)
+        )
+    return int(number)
+
+
+def _check_subjects(
+    folder: Folder, negotiation: Negotiation, problems: list[NegotiatorError]
+) -> None:
+    """What acts are about must be there; no id may be used twice."""
+    seen: dict[str, Path] = {}
+    acts: tuple[Act, ...] = (
+        *negotiation.amendments,
+        *negotiation.stances,
+        *negotiation.decisions,
+    )
+    for act in acts:
+        path = folder.act(act)
+        if act.id in seen:
+            problems.append(
+                MalformedFile(
+                    f"the id {act.id} is used by another act, too: {seen[act.id]}",
+                    place=Place(str(path)),
+                )
+            )
+        seen[act.id] = path
+        for problem in _missing(negotiation, act):
+            problem.place = Place(str(path))
+            problems.append(problem)
+
+
+def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
+    """The errors of an act that names what is not there."""
+    try:
+        if isinstance(act, Amendment):
+            _, block = negotiation.target(act)
+            if not act.against.amendment and act.base and act.base != block.text.digest():
+                yield MalformedFile(
+                    f"{act.name} was made against other words than {block.name} of "
+                    f"{act.against.revision} has",
+                    advice="The file was written for another text, or edited by hand.",
+                )
+            if act.replaces:
+                negotiation.amendment(act.replaces)
+        elif isinstance(act, Stance):
+            if act.on.amendment:
+                negotiation.amendment(act.on.amendment)
+            else:
+                negotiation.revision(act.on.revision).block(act.on.block)
+        else:
+            for name in act.on:
+                negotiation.amendment(name)
+            known = {decision.id for decision in negotiation.decisions}
+            for name in filter(None, (act.undoes, act.after)):
+                if name not in known:
+                    yield MalformedFile(f"there is no decision {name}")
+    except NegotiatorError as problem:
+        yield problem
+
+
+# ---------------------------------------------------------------------- writing
+
+
+def create(path: Path, negotiation: Negotiation) -> None:
+    """Begin a negotiation in a folder; FolderUnwritable where there is one already."""
+    folder = Folder(path)
+    if folder.manifest.exists():
+        raise FileUnreadable("there is a negotiation already", place=Place(str(path)))
+    write(folder.manifest, write_manifest(negotiation))
+
+
+def save_act(path: Path, act: Act) -> None:
+    """Write an act's file; it is on the disk when this returns, and is never written again."""
+    target = Folder(path).act(act)
+    if target.exists():
+        raise MalformedFile(f"the act {act.id} is written already", place=Place(str(target)))
+    if isinstance(act, Amendment):
+        data = write_amendment(act)
+    elif isinstance(act, Stance):
+        data = write_stance(act)
+    else:
+        data = write_decision(act)
+    write(target, data)
+
+
+def add_issued(
+    path: Path, negotiation: Negotiation, revision: Revision, *, at: int, date: str
+) -> Negotiation:
+    """Put an imported revision among the others; it is issued by that.
+
+    at: its place in the list; date: today, ISO 8601. The file is written before the manifest names it.
+    """
+    data = write_revision(revision)
+    entry = Entry(revision.slug, revision.symbol, sha256(data).hexdigest(), date)
+    entries, revisions = list(negotiation.entries), list(negotiation.revisions)
+    entries.insert(at, entry)
+    revisions.insert(at, revision)
+    return _saved(path, negotiation, entries, revisions, revision, data)
+
+
+def replace_revision(
+    path: Path, negotiation: Negotiation, slug: str, revision: Revision, *, date: str
+) -> Negotiation:
+    """Put a revision in the place of a reconstructed one, or of the last while no act names it."""
+    at = next(k for k, entry in enumerate(negotiation.entries) if entry.slug == slug)
+    there = negotiation.revisions[at]
+    if not there.reconstructed:
+        named = {a.against.revision for a in negotiation.amendments}
+        named |= {s.on.revision for s in negotiation.stances}
+        if slug in named or at != len(negotiation.entries) - 1:
+            raise RevisionIssued(
+                f"{there.symbol} is issued and never changes",
+                advice="Only a reconstruction is replaced, or the last revision while no act names it.",
+            )
+    data = write_revision(revision)
+    entry = Entry(revision.slug, revision.symbol, sha256(data).hexdigest(), date)
+    entries, revisions = list(negotiation.entries), list(negotiation.revisions)
+    entries[at], revisions[at] = entry, revision
+    saved = _saved(path, negotiation, entries, revisions, revision, data)
+    if revision.slug != slug:
+        Folder(path).revision(slug).unlink(missing_ok=True)
+    return saved
+
+
+def save_draft(path: Path, negotiation: Negotiation, draft: Revision) -> Negotiation:
+    """Write the draft of the next revision, over the draft before if there is one."""
+    entries, revisions = list(negotiation.entries), list(negotiation.revisions)
+    before = negotiation.draft
+    if before is not None:
+        entries.pop()
+        revisions.pop()
+    if any(entry.slug == draft.slug for entry in entries):
+        raise RevisionIssued(
+            f"there is an issued revision {draft.symbol} already",
+            advice='Give the draft another symbol: --symbol "…".',
+        )
+    entries.append(Entry(draft.slug, draft.symbol))
+    revisions.append(draft)
+    saved = _saved(path, negotiation, entries, revisions, draft, write_revision(draft))
+    if before is not None and before.slug != draft.slug:
+        Folder(path).revision(before.slug).unlink(missing_ok=True)
+    return saved
+
+
+def issue(path: Path, negotiation: Negotiation, *, date: str) -> Negotiation:
+    """Freeze the draft: from now on its file never changes. date: today, ISO 8601."""
+    draft = negotiation.draft
+    if draft is None:
+        raise NoDraft(
+            "there is no draft to issue", advice="Build one: negotiator consolidate FOLDER."
+        )
+    data = read(Folder(path).revision(draft.slug))
+    revision = read_revision(data, str(Folder(path).revision(draft.slug)), draft.slug)
+    entries = list(negotiation.entries)
+    entries[-1] = replace(entries[-1], issued=sha256(data).hexdigest(), date=date)
+    issued = replace(
+        negotiation,
+        entries=tuple(entries),
+        revisions=(*negotiation.revisions[:-1], revision),
+    )
+    write(Folder(path).manifest, write_manifest(issued))
+    return issued
+
+
+def _saved(
+    path: Path,
+    negotiation: Negotiation,
+    entries: Sequence[Entry],
+    revisions: Sequence[Revision],
+    revision: Revision,
+    data: bytes,
+) -> Negotiation:
+    """The revision's file and then the manifest, written; the negotiation as it is now."""
+    folder = Folder(path)
+    write(folder.revision(revision.slug), data)
+    saved = replace(negotiation, entries=tuple(entries), revisions=tuple(revisions))
+    write(folder.manifest, write_manifest(saved))
+    return saved
