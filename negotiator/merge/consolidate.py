@@ -79,23 +79,27 @@ class _Builder:
                 blocks.append(kept)
             blocks.extend(self._inserted(block, here, proposed, labels, before=False))
         refused = {entry.amendment.id for entry in self.refused}
-        illustrative = current.illustrative or any(
-            a.illustrative for a in (*self.went_in, *self.in_brackets)
-        )
+        went_in = tuple(a for a in self.went_in if a.id not in refused)
+        in_the_text = tuple(a for a in self.in_brackets if a.id not in refused)
+        decisions = self.negotiation.decisions
+        illustrative = current.illustrative or any(a.illustrative for a in (*went_in, *in_the_text))
         revision = Revision(
             slug_of(symbol),
             symbol,
             tuple(blocks),
-            _notes(current, blocks, (*self.went_in, *self.in_brackets)),
+            _notes(current, blocks, (*went_in, *in_the_text)),
             replace(current.cover, date=date, previous=(current.symbol,), comments_by=""),
             current.language,
             illustrative=illustrative,
             statement=ILLUSTRATIVE if illustrative else "",
+            took_in=tuple(a.id for a in went_in),
+            in_brackets=tuple(a.id for a in in_the_text),
+            after_decision=decisions[-1].id if decisions else "",
         )
         return Consolidation(
             revision,
-            tuple(a for a in self.went_in if a.id not in refused),
-            tuple(a for a in self.in_brackets if a.id not in refused),
+            went_in,
+            in_the_text,
             tuple(self.refused),
             tuple(
                 a
@@ -106,15 +110,24 @@ class _Builder:
 
     def _taken(self, state: AmendmentState, current: Revision) -> list[Wish]:
         """The wishes in a state that still have to go in; amendments to amendments come with theirs."""
+        issued = self.negotiation.issued
+        held = {name for revision in issued for name in revision.took_in}
+        bracketed = {name for revision in issued for name in revision.in_brackets}
+        if state is AmendmentState.IN_BRACKETS:
+            held, bracketed = held | bracketed, set()
         out: list[Wish] = []
         for amendment in self.negotiation.amendments:
-            if self.standing.of(amendment).state is not state:
+            if self.standing.of(amendment).state is not state or amendment.id in held:
+                continue
+            if amendment.id in bracketed:
+                self._refuse(
+                    amendment,
+                    "it stands in the text in brackets, which only an edit can lift so far",
+                )
                 continue
             if amendment.against.amendment:
                 self._child(amendment, state)
                 continue
-            if state is AmendmentState.IN_BRACKETS and amendment.against.revision != current.slug:
-                continue  # its bracket stands in the text since the revision after that one
             found = wish(self.negotiation, amendment, current)
             if found is None:
                 if amendment.kind is not AmendmentKind.DELETE:

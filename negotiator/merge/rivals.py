@@ -46,7 +46,7 @@ def _groups(negotiation: Negotiation) -> dict[tuple[str, str, str], list[Wish]]:
         made_against = negotiation.revision(amendment.against.revision)
         for revision in {r.slug: r for r in (made_against, newest) if r}.values():
             found = wish(negotiation, amendment, revision)
-            if found is None or found.verdict is Verdict.ALREADY_IN:
+            if found is None or found.verdict in (Verdict.ALREADY_IN, Verdict.CONFLICT):
                 continue
             order = points.setdefault(
                 revision.slug, {block.id: k for k, block in enumerate(revision.blocks)}

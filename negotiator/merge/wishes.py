@@ -19,7 +19,7 @@ class Wish:
 
     base: the words of the block, or of the amendment it amends; text: what they should become, empty
     for a deletion, the new block's words for an insertion; verdict: clean where it was made against
-    this very revision.
+    this very revision; made_on: the words it was made against.
     """
 
     amendment: Amendment
@@ -27,6 +27,7 @@ class Wish:
     base: Text
     text: Text
     verdict: Verdict
+    made_on: Text
 
 
 def wish(negotiation: Negotiation, amendment: Amendment, on: Revision) -> Wish | None:
@@ -37,30 +38,41 @@ def wish(negotiation: Negotiation, amendment: Amendment, on: Revision) -> Wish |
         above = wish(negotiation, parent, on)
         if above is None:
             return None
-        return Wish(amendment, above.block, parent.text, amendment.text, Verdict.CLEAN)
+        verdict = _held(negotiation, amendment, on) or Verdict.CLEAN
+        return Wish(amendment, above.block, parent.text, amendment.text, verdict, parent.text)
     revision, block = negotiation.target(amendment)
     if revision.slug == on.slug:
         text = block.text if amendment.kind is AmendmentKind.KEEP else amendment.text
-        return Wish(amendment, block, block.text, text, Verdict.CLEAN)
+        return Wish(amendment, block, block.text, text, Verdict.CLEAN, block.text)
     if block.id not in on:
         return None
-    return _carried(amendment, block, on.block(block.id), on)
+    now = on.block(block.id)
+    held = _held(negotiation, amendment, on)
+    if held is not None:
+        return Wish(amendment, now, now.text, now.text, held, block.text)
+    text, verdict = _carried(amendment, block.text, now.text)
+    return Wish(amendment, now, now.text, text, verdict, block.text)
 
 
-def _carried(amendment: Amendment, before: Block, now: Block, on: Revision) -> Wish:
-    """An amendment against an earlier revision, on this one."""
-    if amendment.kind in INSERTIONS:
-        there = f"x-{amendment.id}" in on
-        verdict = Verdict.ALREADY_IN if there else Verdict.CLEAN
-        return Wish(amendment, now, now.text, amendment.text, verdict)
+def _held(negotiation: Negotiation, amendment: Amendment, on: Revision) -> Verdict | None:
+    """Already in, where a revision up to this one was built with the amendment; else None."""
+    place = negotiation.taken_in.get(amendment.id)
+    if place is None or negotiation.revisions.index(on) < place:
+        return None
+    return Verdict.ALREADY_IN
+
+
+def _carried(amendment: Amendment, before: Text, now: Text) -> tuple[Text, Verdict]:
+    """What an amendment against an earlier text asks for on this one."""
     if amendment.kind is AmendmentKind.EDIT:
-        result = rebase(before.text, amendment.text, now.text)
-        return Wish(amendment, now, now.text, result.text, result.verdict)
-    same = before.text == now.text
-    text = now.text if amendment.kind is AmendmentKind.KEEP else amendment.text
-    if amendment.kind is AmendmentKind.ALTERNATIVE and text == now.text:
-        return Wish(amendment, now, now.text, text, Verdict.ALREADY_IN)
-    return Wish(amendment, now, now.text, text, Verdict.CLEAN if same else Verdict.CONFLICT)
+        result = rebase(before, amendment.text, now)
+        return result.text, result.verdict
+    if amendment.kind in INSERTIONS:
+        return amendment.text, Verdict.CLEAN
+    if amendment.kind is AmendmentKind.ALTERNATIVE and amendment.text == now:
+        return now, Verdict.ALREADY_IN
+    wanted = now if amendment.kind is AmendmentKind.KEEP else amendment.text
+    return wanted, Verdict.CLEAN if before == now else Verdict.CONFLICT
 
 
 def children(negotiation: Negotiation, amendment: Amendment) -> tuple[Amendment, ...]:

@@ -51,9 +51,9 @@ def undo(
 ) -> tuple[Decision, Decision]:
     """The act that takes the last decision in force back, and that decision."""
     _is_pen_holder(negotiation, by)
-    if not standing.in_force:
-        raise ActRefused("there is nothing to undo")
-    last = standing.in_force[-1]
+    if not standing.undoable:
+        raise ActRefused(f"there is nothing to undo since {negotiation.current.symbol} was issued")
+    last = standing.undoable[-1]
     return _next(negotiation, act_id, by, at, DecisionKind.UNDO, undoes=last.id), last
 
 
@@ -130,6 +130,11 @@ def _may_decide(
     amendment: Amendment,
 ) -> None:
     found = standing.of(amendment)
+    place = negotiation.taken_in.get(amendment.id)
+    if place is not None and negotiation.revisions[place] is not negotiation.draft:
+        raise ActRefused(
+            f"{amendment.name} is in the text since {negotiation.revisions[place].symbol}"
+        )
     if found.state in (AmendmentState.WITHDRAWN, AmendmentState.OBSOLETE):
         raise ActRefused(
             f"{amendment.name} is {found.state}", advice="There is nothing to decide on it."

@@ -70,6 +70,15 @@ class Negotiation:
             if stance.kind is StanceKind.WITHDRAWS and stance.on.amendment
         }
 
+    @cached_property
+    def taken_in(self) -> dict[str, int]:
+        """The place in `revisions` of the first one whose text holds an amendment, by its id."""
+        out: dict[str, int] = {}
+        for k, revision in enumerate(self.revisions):
+            for amendment_id in revision.took_in:
+                out.setdefault(amendment_id, k)
+        return out
+
     @property
     def draft(self) -> Revision | None:
         """The revision that is not issued yet, if there is one."""

@@ -104,7 +104,9 @@ class Revision:
 
     slug: its name on command lines and in acts; reconstructed: True for a text that is not the real
     one; illustrative: True for one built from made-up amendments; statement: the sentence that says
-    so wherever the text shows; settled: pairs of ids (before, here) that a person settled on import.
+    so wherever the text shows; settled: pairs of ids (before, here) that a person settled on import;
+    took_in, in_brackets: ids of the amendments a consolidation put into it; after_decision: the last
+    decision that it was built from.
     """
 
     slug: str
@@ -117,6 +119,9 @@ class Revision:
     illustrative: bool = False
     statement: str = ""
     settled: tuple[tuple[str, str], ...] = ()
+    took_in: tuple[str, ...] = ()
+    in_brackets: tuple[str, ...] = ()
+    after_decision: str = ""
 
     @cached_property
     def _by_id(self) -> dict[str, Block]:

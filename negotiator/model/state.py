@@ -61,12 +61,14 @@ class State:
 
     in_force: decisions that no undo took back, in order; undone: those that redo would bring back,
     the next one last, each with the undo that took it back; forks: groups of decisions that were made
-    after one and the same decision, in two places at once.
+    after one and the same decision, in two places at once; undoable: those in force that no issued
+    revision was built from.
     """
 
     amendments: Mapping[str, Standing]
     in_force: tuple[Decision, ...] = ()
     undone: tuple[tuple[Decision, Decision], ...] = ()
+    undoable: tuple[Decision, ...] = ()
     forks: tuple[tuple[str, ...], ...] = ()
 
     def of(self, amendment: Amendment) -> Standing:
@@ -80,6 +82,7 @@ def state(negotiation: Negotiation, rivals: Rivals) -> State:
     rivals: what `merge.rivals` computed for the same negotiation.
     """
     in_force, undone = _in_force(negotiation.decisions)
+    since = _since_issue(negotiation)
     standings: dict[str, Standing] = {}
     for decision in in_force:
         for amendment_id in decision.on:
@@ -103,7 +106,21 @@ def state(negotiation: Negotiation, rivals: Rivals) -> State:
     _fall_with_parents(negotiation, standings)
     for amendment in negotiation.amendments:
         standings.setdefault(amendment.id, Standing(AmendmentState.OPEN))
-    return State(standings, in_force, undone, _forks(negotiation.decisions))
+    return State(
+        standings,
+        in_force,
+        tuple(pair for pair in undone if pair[1].id in since),
+        tuple(decision for decision in in_force if decision.id in since),
+        _forks(negotiation.decisions),
+    )
+
+
+def _since_issue(negotiation: Negotiation) -> set[str]:
+    """The ids of the decisions made since the last issued revision was built."""
+    ids = [decision.id for decision in negotiation.decisions]
+    basis = [r.after_decision for r in negotiation.issued if r.after_decision in ids]
+    start = ids.index(basis[-1]) + 1 if basis else 0
+    return set(ids[start:])
 
 
 def _fall_with_parents(negotiation: Negotiation, standings: dict[str, Standing]) -> None:

@@ -32,6 +32,9 @@ def read_revision(data: bytes, path: str, slug: str) -> Revision:
     blocks = _blocks(record)
     notes = _notes(record)
     settled = tuple((str(row[0]), str(row[1])) for row in record.texts("settled") if len(row) == 2)
+    took_in = record.strings("took_in")
+    in_brackets = record.strings("in_brackets")
+    after_decision = record.string("after_decision")
     _check_notes(record, blocks, notes)
     record.done()
     raise_problems(record.problems)
@@ -46,6 +49,9 @@ def read_revision(data: bytes, path: str, slug: str) -> Revision:
         illustrative=illustrative,
         statement=statement,
         settled=settled,
+        took_in=took_in,
+        in_brackets=in_brackets,
+        after_decision=after_decision,
     )
 
 
@@ -159,6 +165,9 @@ def write_revision(revision: Revision) -> bytes:
                 "comments_by": cover.comments_by,
             },
             "settled": [codes(pair) for pair in revision.settled],
+            "took_in": codes(revision.took_in),
+            "in_brackets": codes(revision.in_brackets),
+            "after_decision": revision.after_decision,
             "blocks": [
                 {
                     "id": block.id,

@@ -1,0 +1,53 @@
+"""What commands that write acts share: the clock, fresh ids, words from the command line."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from negotiator.errors import UsageFault
+from negotiator.formats.decoding import decode
+from negotiator.formats.marks import read_marks
+from negotiator.model.text import Text, nfc, shown
+from negotiator.store.files import read
+from negotiator.store.ids import act_id
+
+
+def now() -> str:
+    """The moment, in local time, ISO 8601 without a zone."""
+    return datetime.now().isoformat(timespec="seconds")
+
+
+def today() -> str:
+    """The day, ISO 8601."""
+    return now()[:10]
+
+
+def printed_date(day: str) -> str:
+    """An ISO day as a cover prints it: `27 February 2018`."""
+    months = (
+        "January February March April May June July August September October November December"
+    ).split()
+    year, month, number = day.split("-")
+    return f"{int(number)} {months[int(month) - 1]} {year}"
+
+
+def fresh_id(prefix: str) -> str:
+    """A new id for an act."""
+    return act_id(prefix, secrets.token_bytes(8))
+
+
+def words_from(text: str | None, file: str | None) -> Text | None:
+    """The words given by an option, by a file or by standard input; None where none were given."""
+    if text is not None and file is not None:
+        raise UsageFault("give --text or --file, not both")
+    if file == "-":
+        text = decode(sys.stdin.buffer.read(), "standard input")
+    elif file is not None:
+        text = decode(read(Path(file)), file)
+    if text is None:
+        return None
+    joined = " ".join(text.split())
+    return read_marks(shown(nfc(joined)))

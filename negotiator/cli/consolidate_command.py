@@ -1,0 +1,90 @@
+"""Build the draft of the next revision from what was decided; may be done again until it is issued.
+
+Exit status 1 where something that was decided could not go in; the draft is written all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from negotiator.cli.acting import printed_date, today
+from negotiator.cli.output import put
+from negotiator.cli.refs import load_folder
+from negotiator.formats.json import dumps
+from negotiator.merge.consolidate import Consolidation, consolidate
+from negotiator.merge.rivals import rivals
+from negotiator.model.acts import Amendment
+from negotiator.model.state import state
+from negotiator.model.symbols import next_symbol
+from negotiator.store.folder import save_draft
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `negotiator consolidate`."""
+    parser.add_argument("folder", metavar="FOLDER")
+    parser.add_argument("--symbol", help="of the next revision, where it cannot be proposed")
+    parser.add_argument("--date", help="as the cover prints it (default: today)")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would go in, write nothing"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, write and report."""
+    folder = Path(options.folder)
+    negotiation = load_folder(folder)
+    result = consolidate(
+        negotiation,
+        state(negotiation, rivals(negotiation)),
+        symbol=options.symbol or next_symbol(negotiation.current.symbol),
+        date=options.date or printed_date(today()),
+    )
+    if not options.dry_run:
+        save_draft(folder, negotiation, result.revision)
+    if options.format == "json":
+        put(_json(result), pager=False)
+    else:
+        put(_text(result, written=not options.dry_run), pager=False)
+    return 1 if result.refused else 0
+
+
+def _text(result: Consolidation, *, written: bool) -> str:
+    """What became of each amendment, in words."""
+    head = "Draft of" if written else "Would build"
+    tail = " written" if written else ""
+    lines = [f"{head} {result.revision.name}{tail}."]
+    if result.revision.statement:
+        lines.append(f"! {result.revision.statement}")
+    lines.append(f"Went in ({len(result.went_in)}): {_names(result.went_in)}")
+    if result.in_brackets:
+        lines.append(f"In brackets ({len(result.in_brackets)}): {_names(result.in_brackets)}")
+    if result.refused:
+        lines.append(f"Not applied ({len(result.refused)}):")
+        lines += [f"  {entry.amendment.name}: {entry.reason}" for entry in result.refused]
+    lines.append(f"Still open ({len(result.open)}): {_names(result.open)}")
+    return "\n".join(lines) + "\n"
+
+
+def _names(amendments: Iterable[Amendment]) -> str:
+    return ", ".join(amendment.name for amendment in amendments) or "none"
+
+
+def _json(result: Consolidation) -> str:
+    return dumps(
+        "consolidation",
+        {
+            "symbol": result.revision.symbol,
+            "slug": result.revision.slug,
+            "statement": result.revision.statement,
+            "went_in": [amendment.name for amendment in result.went_in],
+            "in_brackets": [amendment.name for amendment in result.in_brackets],
+            "refused": [
+                {"amendment": entry.amendment.name, "reason": entry.reason}
+                for entry in result.refused
+            ],
+            "open": [amendment.name for amendment in result.open],
+        },
+    )

@@ -1,0 +1,115 @@
+"""The command `negotiator`: finds the command's module, runs it, turns errors into exit statuses.
+
+Exit status: 0 done and nothing to report, 1 done and something found, 2 could not do it, 130
+interrupted. Only the module of the command given is imported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from negotiator import __version__
+from negotiator.errors import NegotiatorError, UsageFault
+
+COMMANDS = {
+    "open": "open a negotiation in the terminal application",
+    "show": "print a revision",
+    "list": "list a negotiation's revisions, delegations and counts",
+    "import": "take a text in as a revision",
+    "diff": "compare two revisions",
+    "amend": "propose, list, show and withdraw amendments",
+    "decide": "accept, reject, take in brackets, undo, redo",
+    "consolidate": "build the draft of the next revision",
+    "issue": "freeze the draft",
+    "export": "write a Word document",
+    "doctor": "say what is installed and what is missing",
+}
+"""Every command and what it does, in the order of help."""
+
+EPILOG = """\
+REF is a file (.txt, .md, .yaml), - for standard input, FOLDER for the last revision of a
+negotiation, or FOLDER@REVISION. `negotiator FOLDER` is `negotiator open FOLDER`; `negotiator`
+alone opens the negotiation in drafts/, or offers the Sofia demonstration.
+
+exit status: 0 nothing to report, 1 something found, 2 could not do it, 130 interrupted
+
+`negotiator COMMAND --help` tells all about a command.
+"""
+
+
+def run() -> None:
+    """Run the command line of this process and end it."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit status."""
+    try:
+        status = _dispatch(list(arguments))
+        sys.stdout.flush()
+    except NegotiatorError as error:
+        print(f"negotiator: {error}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # whoever read our output had enough; the rest goes nowhere, quietly
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if not arguments:
+        return _command("open", [])
+    first, *rest = arguments
+    if first in COMMANDS:
+        return _command(first, rest)
+    if first in ("-h", "--help", "help"):
+        print(_help(), end="")
+        return 0
+    if first in ("-V", "--version"):
+        print(f"negotiator {__version__}")
+        return 0
+    if Path(first).exists() or os.sep in first:
+        return _command("open", arguments)
+    raise _unknown(first)
+
+
+def _command(name: str, arguments: Sequence[str]) -> int:
+    module = import_module(f"negotiator.cli.{name}_command")
+    parser = argparse.ArgumentParser(
+        prog=f"negotiator {name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.arguments(parser)
+    status: int = module.run(parser.parse_args(arguments))
+    return status
+
+
+def _help() -> str:
+    """The help of the whole program."""
+    names = "\n".join(f"  {name:<12} {what}" for name, what in COMMANDS.items())
+    return (
+        "usage: negotiator [COMMAND] …\n\n"
+        "Compare, amend and circulate negotiated declarations, paragraph by paragraph.\n\n"
+        f"commands:\n{names}\n\n{EPILOG}"
+    )
+
+
+def _unknown(name: str) -> UsageFault:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    hint = f"Did you mean `negotiator {near[0]}`? " if near else ""
+    return UsageFault(
+        f"“{name}” is neither a command nor a folder",
+        advice=f"{hint}`negotiator --help` lists the commands.",
+    )

@@ -1,0 +1,79 @@
+"""REF on a command line: a file, `-`, a folder, or a revision in a folder."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from negotiator.errors import FileUnreadable, Place, UsageFault
+from negotiator.formats.reading import read_file
+from negotiator.model.revision import Revision
+from negotiator.store.files import read
+
+if TYPE_CHECKING:
+    from negotiator.model.negotiation import Negotiation
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A revision that was named, and the negotiation it belongs to if it was named by its folder."""
+
+    revision: Revision
+    folder: Path | None = None
+    negotiation: Negotiation | None = None
+
+
+def resolve(name: str) -> Ref:
+    """The revision that a REF names."""
+    if name == "-":
+        data = sys.stdin.buffer.read(64_000_000)
+        return Ref(read_file(data, "standard input").revision)
+    path = Path(name)
+    if path.is_dir():
+        negotiation = load_folder(path)
+        if not negotiation.revisions:
+            raise FileUnreadable("this negotiation has no revision yet", place=Place(name))
+        return Ref(negotiation.revisions[-1], path, negotiation)
+    folder, at, revision = name.rpartition("@")
+    if at and not path.exists() and Path(folder or ".").is_dir():
+        negotiation = load_folder(Path(folder or "."))
+        return Ref(negotiation.revision(revision), Path(folder or "."), negotiation)
+    return Ref(read_file(read(path), name).revision)
+
+
+def resolve_pair(names: list[str]) -> tuple[Ref, Ref]:
+    """The two revisions to compare: two REFs, or the last two of one folder."""
+    if len(names) == 2:
+        if names == ["-", "-"]:
+            raise UsageFault("only one side can come from standard input")
+        return resolve(names[0]), resolve(names[1])
+    path = Path(names[0])
+    if not path.is_dir():
+        raise UsageFault(
+            f"“{names[0]}” is one file; to compare takes two",
+            advice="negotiator diff OLD NEW, or negotiator diff FOLDER for its last two revisions.",
+        )
+    negotiation = load_folder(path)
+    if len(negotiation.revisions) < 2:
+        raise UsageFault(
+            f"{negotiation.title} has fewer than two revisions",
+            advice="Take another one in: negotiator import FILE --into FOLDER.",
+        )
+    old, new = negotiation.revisions[-2:]
+    return Ref(old, path, negotiation), Ref(new, path, negotiation)
+
+
+def same_negotiation(old: Ref, new: Ref) -> bool:
+    """Whether two revisions are of one negotiation, so that their blocks share ids."""
+    if old.folder is None or new.folder is None:
+        return False
+    return old.folder.resolve() == new.folder.resolve()
+
+
+def load_folder(path: Path) -> Negotiation:
+    """The negotiation of a folder; YAML is loaded only here."""
+    from negotiator.store.folder import load
+
+    return load(path)

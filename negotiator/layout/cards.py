@@ -1,0 +1,105 @@
+"""Amendments laid out: the state in sign and word, the changed words in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from negotiator.compare.comparison import Operations
+from negotiator.compare.tokens import tokenize
+from negotiator.compare.words import diff_words
+from negotiator.layout.cells import Piece, Role
+from negotiator.layout.prose import words_pieces
+from negotiator.merge.rebase import Verdict
+from negotiator.merge.wishes import Wish
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.state import AmendmentState, Standing
+
+NEAR = 5
+"""How many unchanged words stand beside a change on a card."""
+
+_BADGES = {
+    AmendmentState.OPEN: "○ open",
+    AmendmentState.ACCEPTED: "✓ accepted",
+    AmendmentState.REJECTED: "✗ rejected",
+    AmendmentState.IN_BRACKETS: "[] in brackets",
+    AmendmentState.WITHDRAWN: "← withdrawn",
+    AmendmentState.FALLEN: "∅ fallen because of",
+    AmendmentState.OBSOLETE: "∅ obsolete by",
+}
+
+
+def badge(negotiation: Negotiation, standing: Standing) -> str:
+    """An amendment's state as a sign and a word, and whose doing it is."""
+    names = ", ".join(negotiation.amendment(other).name for other in standing.because)
+    return f"{_BADGES[standing.state]} {names}".rstrip()
+
+
+def recorded(amendment: Amendment) -> str:
+    """`(recorded by PRES)`, where another than the proposers typed the proposal; or nothing."""
+    if amendment.recorded_by in amendment.by:
+        return ""
+    return f"(recorded by {amendment.recorded_by})"
+
+
+def what_it_asks(wish: Wish, parent: str = "") -> str:
+    """What kind of proposal this is, where the words alone do not say it; parent: what it amends."""
+    if parent:
+        return f"amends {parent}"
+    name = wish.block.name
+    return {
+        AmendmentKind.EDIT: "",
+        AmendmentKind.INSERT_AFTER: f"new paragraph after {name}",
+        AmendmentKind.INSERT_BEFORE: f"new paragraph before {name}",
+        AmendmentKind.ALTERNATIVE: f"instead of the whole of {name}",
+        AmendmentKind.DELETE: f"delete {name}",
+        AmendmentKind.KEEP: f"keep {name} as it is",
+    }[wish.amendment.kind]
+
+
+def wish_words(wish: Wish) -> Operations:
+    """The words of a proposal as changes to the words it starts from.
+
+    Where it is in the text already, or collides with it, to the words it was made against.
+    """
+    kind = wish.amendment.kind
+    as_made = wish.verdict in (Verdict.ALREADY_IN, Verdict.CONFLICT)
+    base = wish.made_on if as_made else wish.base
+    text = wish.amendment.text if as_made else wish.text
+    if kind is AmendmentKind.DELETE:
+        return (("-", base.plain),)
+    if kind is AmendmentKind.KEEP:
+        return (("=", base.plain),)
+    if kind in INSERTIONS:
+        return (("+", text.plain),)
+    return diff_words(base.plain, text.plain)
+
+
+def snippet(words: Operations) -> list[Piece]:
+    """Changed words with a few unchanged ones around them, `…` for what is left out."""
+    if all(operation == "=" for operation, _ in words):
+        return words_pieces(words)
+    out: list[tuple[str, str]] = []
+    for k, (operation, text) in enumerate(words):
+        if operation != "=":
+            out.append((operation, text))
+            continue
+        first, last = not k, k == len(words) - 1
+        out.extend(_around(text, before_change=not last, after_change=not first))
+    return words_pieces(tuple(out))
+
+
+def _around(text: str, *, before_change: bool, after_change: bool) -> Sequence[tuple[str, str]]:
+    """What of an unchanged run is shown beside changes."""
+    tokens = tokenize(text)
+    wanted = NEAR * (before_change + after_change) + 2
+    if len(tokens) <= wanted:
+        return [("=", text)]
+    head = tokens.join(0, NEAR) if after_change else ""
+    tail = tokens.join(len(tokens) - NEAR) + tokens.tail if before_change else ""
+    return [("=", f"{head} …{tail}" if head else f"…{tail}")]
+
+
+def said(label: str, text: str) -> list[Piece]:
+    """A quiet line: what somebody says, after who says it."""
+    return [Piece(f"{label} ", Role.QUIET), Piece(text, Role.QUIET)]

@@ -1,0 +1,191 @@
+"""Terminal cells: how wide a text is, and lines of words that are never cut where they fit."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+
+class Role(Enum):
+    """What a piece of a line is; a palette says how it looks."""
+
+    PLAIN = auto()
+    ADDED = auto()
+    REMOVED = auto()
+    HEADING = auto()
+    QUIET = auto()
+    NUMBER = auto()
+    SIGN_ADDED = auto()
+    SIGN_REMOVED = auto()
+    SIGN_EDITED = auto()
+    SIGN_MOVED = auto()
+    HATCH = auto()
+    RULE = auto()
+    HIT = auto()
+    HIT_HERE = auto()
+    STRONG = auto()
+    FOCUS = auto()
+    DONE = auto()
+    FAULT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters with one role and the marks of the text (italic, bold …)."""
+
+    text: str
+    role: Role = Role.PLAIN
+    marks: frozenset[str] = frozenset()
+
+
+Line = tuple[Piece, ...]
+"""One line of the screen, as pieces."""
+
+
+@lru_cache(maxsize=8192)
+def width(text: str) -> int:
+    """How many cells a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def line_width(line: Iterable[Piece]) -> int:
+    """How many cells a line takes."""
+    return sum(width(piece.text) for piece in line)
+
+
+def padded(line: Line, cells: int, role: Role = Role.PLAIN) -> Line:
+    """A line filled with blanks to a number of cells."""
+    missing = cells - line_width(line)
+    return (*line, Piece(" " * missing, role)) if missing > 0 else line
+
+
+def cut(text: str, cells: int) -> str:
+    """A text of a list shortened after whole words, with ` …` where something is missing."""
+    if width(text) <= cells:
+        return text
+    out = ""
+    for word in text.split(" "):
+        grown = f"{out} {word}" if out else word
+        if width(grown) > cells - 2:
+            break
+        out = grown
+    return f"{out} …" if out else _fitting(text, max(0, cells - 1))[0] + "…"
+
+
+def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
+    """Pieces as lines of at most so many cells; a newline breaks, a word that fits is never cut."""
+    lines: list[list[Piece]] = [[]]
+    used = 0
+    for blank, word in _words(pieces):
+        if word is None:
+            lines.append([])
+            used = 0
+            continue
+        needed = sum(width(piece.text) for piece in word)
+        gap = sum(width(piece.text) for piece in blank)
+        if used and used + gap + needed > cells:
+            lines.append([])
+            used = 0
+        elif used:
+            lines[-1].extend(blank)
+            used += gap
+        for piece in _cut_to(word, cells, used) if needed > cells else word:
+            fits = width(piece.text)
+            if used and used + fits > cells:
+                lines.append([])
+                used = 0
+            lines[-1].append(piece)
+            used += fits
+    return [_merged(line) for line in lines]
+
+
+def _words(pieces: Iterable[Piece]) -> Iterator[tuple[list[Piece], list[Piece] | None]]:
+    """Words of pieces, each with the blanks before it; None for a line break."""
+    blank: list[Piece] = []
+    word: list[Piece] = []
+    for piece in pieces:
+        for run, is_blank in _runs(piece.text):
+            part = Piece(run, piece.role, piece.marks)
+            if run == "\n":
+                if word:
+                    yield blank, word
+                yield [], None
+                blank, word = [], []
+            elif is_blank:
+                if word:
+                    yield blank, word
+                    blank, word = [], []
+                blank.append(part)
+            else:
+                word.append(part)
+    if word:
+        yield blank, word
+
+
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
+    """A text as runs of blanks and of others; a no-break space does not part words."""
+    start = 0
+    for k, character in enumerate(text):
+        if character == "\n":
+            if k > start:
+                yield text[start:k], text[start] == " "
+            yield "\n", True
+            start = k + 1
+        elif k > start and (character == " ") != (text[start] == " "):
+            yield text[start:k], text[start] == " "
+            start = k
+    if start < len(text):
+        yield text[start:], text[start] == " "
+
+
+def _cut_to(word: Sequence[Piece], cells: int, used: int) -> Iterator[Piece]:
+    """A word that is wider than a line, in parts that fill lines."""
+    room = cells - used if used < cells else cells
+    for piece in word:
+        rest = piece.text
+        while rest:
+            head, rest = _fitting(rest, room)
+            if not head:
+                room = cells
+                head, rest = _fitting(rest, room)
+                head, rest = head or rest[:1], rest if head else rest[1:]
+            yield Piece(head, piece.role, piece.marks)
+            room -= width(head)
+            room = room if room > 0 else cells
+
+
+def _fitting(text: str, cells: int) -> tuple[str, str]:
+    """As much of a text as fits into so many cells, and the rest."""
+    used = 0
+    for k, character in enumerate(text):
+        used += _cells(character)
+        if used > cells:
+            return text[:k], text[k:]
+    return text, ""
+
+
+def _merged(line: Iterable[Piece]) -> Line:
+    """A line with neighbouring pieces of one look made one."""
+    out: list[Piece] = []
+    for piece in line:
+        if out and (out[-1].role, out[-1].marks) == (piece.role, piece.marks):
+            out[-1] = Piece(out[-1].text + piece.text, piece.role, piece.marks)
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def text_of(line: Iterable[Piece]) -> str:
+    """The characters of a line."""
+    return "".join(piece.text for piece in line)
