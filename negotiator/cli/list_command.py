@@ -79,7 +79,7 @@ def _one(negotiation: Negotiation) -> str:
         lines.append(f"! {negotiation.demonstration}")
     lines += ["", "Revisions"]
     for entry, revision in zip(negotiation.entries, negotiation.revisions, strict=True):
-        when = f"issued {entry.date}" if entry.issued else "draft"
+        when = f"issued {entry.date}".rstrip() if entry.issued else "draft"
         lines.append(f"  {entry.slug:<24} {revision.name}, {when}")
     lines += ["", "Delegations"]
     lines += [

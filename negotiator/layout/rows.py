@@ -148,7 +148,7 @@ class Layout:
     def _one_column(self, row: Row) -> list[Line]:
         pieces = self._one_text(row)
         shown = with_literal_marks(pieces) if self.literal else pieces
-        old, new = row.old_label, row.new_label
+        old, new = (blocks[0].label if blocks else "" for blocks in (row.old, row.new))
         head = f"   {old.rjust(self._old_number)} {new.rjust(self._new_number)}  "
         lines: list[Line] = []
         if width(head) > self._text_at:

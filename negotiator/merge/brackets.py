@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from negotiator.merge.combine import Cluster, combine
 from negotiator.merge.hunks import Hunk, applied, words_at
-from negotiator.model.text import Text
+from negotiator.model.text import Text, joined
 
 
 def bracketed(
@@ -18,8 +18,8 @@ def bracketed(
     """The base with hunks that are accepted applied and the wishes of others in brackets.
 
     wishes: (amendment id, the whole text it wants), none of which collides with what is accepted;
-    names: what stands before the words in the bracket, by amendment id; empty for none. Words taken
-    out stand in a bracket beside those put in: `[shall][should]`.
+    names: what stands before the words in the bracket, by amendment id in the order in which they are
+    to be read; empty for none. Words taken out stand beside those put in: `[shall][should]`.
     """
     clusters = combine(base, wishes).clusters
     own = (_as_hunk(base, cluster, names) for cluster in clusters)
@@ -27,27 +27,34 @@ def bracketed(
 
 
 def _as_hunk(base: Text, cluster: Cluster, names: Mapping[str, str]) -> Hunk:
-    """A cluster of wishes as one hunk that puts all of them into the text."""
-    before = words_at(base, cluster.start, cluster.end)
-    lead, words, tail = _parted(before)
+    """A cluster of wishes as one hunk that puts every variant into the text once."""
+    lead, words, tail = _parted(words_at(base, cluster.start, cluster.end))
     brackets = [Text("[") + words + Text("]")] if words else []
-    for hunk in cluster.hunks:
-        wanted = (
-            words_at(base, cluster.start, hunk.start)
-            + hunk.words
-            + words_at(base, hunk.end, cluster.end)
-        )
-        hunk_lead, put_in, _ = _parted(wanted)
-        lead = lead or hunk_lead
-        label = ", ".join(dict.fromkeys(names[name] for name in hunk.by if names[name]))
+    variants = _variants(base, cluster, names)
+    for wanted, parties in variants.items():
+        variant_lead, put_in, _ = _parted(wanted)
+        lead = lead or variant_lead
+        label = ", ".join(dict.fromkeys(names[party] for party in parties if names[party]))
         if put_in:
             brackets.append(Text(f"[{label}: " if label else "[") + put_in + Text("]"))
-        elif label and len(cluster.hunks) == 1:
+        elif label and len(variants) == 1:
             brackets = [Text(f"[{label}: delete: ") + words + Text("]")]
-    inside = brackets[0]
-    for bracket in brackets[1:]:
-        inside = inside + bracket
-    return Hunk(cluster.start, cluster.end, Text(lead) + inside + Text(tail), ())
+    return Hunk(cluster.start, cluster.end, Text(lead) + joined(brackets) + Text(tail), ())
+
+
+def _variants(base: Text, cluster: Cluster, names: Mapping[str, str]) -> dict[Text, list[str]]:
+    """What each party makes of a cluster's words, in the order of names; equal ones together."""
+    wanting = {party for hunk in cluster.hunks for party in hunk.by}
+    out: dict[Text, list[str]] = {}
+    for party in filter(wanting.__contains__, names):
+        wanted = Text("")
+        at = cluster.start
+        own = (hunk for hunk in cluster.hunks if party in hunk.by)
+        for hunk in sorted(own, key=lambda h: (h.start, h.end)):
+            wanted = wanted + words_at(base, at, hunk.start) + hunk.words
+            at = hunk.end
+        out.setdefault(wanted + words_at(base, at, cluster.end), []).append(party)
+    return out
 
 
 def _parted(text: Text) -> tuple[str, Text, str]:

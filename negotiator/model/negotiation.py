@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -146,6 +146,14 @@ class Negotiation:
             subject = self.amendment(subject.amendment).against
         revision = self.revision(subject.revision)
         return revision, revision.block(subject.block)
+
+    def with_act(self, act: Amendment | Stance | Decision) -> Negotiation:
+        """The negotiation with one act more."""
+        if isinstance(act, Amendment):
+            return replace(self, amendments=(*self.amendments, act))
+        if isinstance(act, Stance):
+            return replace(self, stances=(*self.stances, act))
+        return replace(self, decisions=(*self.decisions, act))
 
     def next_number(self, code: str) -> int:
         """The display number of a delegation's next amendment."""

@@ -1,0 +1,207 @@
+"""The desk laid out: the paragraph, its proposals as cards, what taking one means, how it will read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from negotiator.layout.cards import badge, recorded, snippet, what_it_asks, wish_words
+from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width, wrapped
+from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
+from negotiator.merge.agenda import AgendaItem, Card
+from negotiator.merge.combine import Combination
+from negotiator.merge.combine import Piece as Words
+from negotiator.merge.consequences import Consequences
+from negotiator.model.acts import Amendment, Stance, StanceKind
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Block, Revision
+from negotiator.model.stances import latest_stances
+from negotiator.model.state import AmendmentState
+
+_STATE_ROLES = {
+    AmendmentState.ACCEPTED: Role.DONE,
+    AmendmentState.REJECTED: Role.QUIET,
+    AmendmentState.FALLEN: Role.QUIET,
+    AmendmentState.OBSOLETE: Role.QUIET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the lines of a desk need to know: the negotiation, the revision, and how marks are shown.
+
+    literal: write `{-…-}` and `{+…+}` round changed words.
+    """
+
+    negotiation: Negotiation
+    revision: Revision
+    literal: bool = False
+
+    def paragraph(self, block: Block, cells: int) -> list[Line]:
+        """The words of the block as issued, never cut."""
+        pieces = block_pieces(block, self.revision.note_marks)
+        return [(Piece("   "), *line) for line in wrapped(pieces, cells - 4)]
+
+    def card(self, card: Card, cells: int, *, whole: bool = False, depth: int = 0) -> list[Line]:
+        """A card: who, state, the changed words in their sentence, who says what.
+
+        whole: all words instead of those near a change; depth: how far below another amendment.
+        """
+        indent = " " * (1 + 2 * depth)
+        room = cells - len(indent) - 1
+        lines = [(Piece(indent), *line) for line in self._title(card, room)]
+        first = card.wishes[0]
+        parent = first.amendment.against.amendment
+        asked = what_it_asks(first, self.negotiation.amendment(parent).name if parent else "")
+        if asked:
+            lines += self._indented(indent, [Piece(asked, Role.QUIET)], room)
+        words = wish_words(first)
+        pieces = words_pieces(words) if whole else snippet(words)
+        lines += self._indented(indent, self._marked(pieces), room)
+        for sentence in self._said(card):
+            lines += self._indented(indent, [Piece(sentence, Role.QUIET)], room)
+        if whole and first.amendment.justification:
+            why = f"why: {first.amendment.justification}"
+            lines += self._indented(indent, [Piece(why, Role.QUIET)], room)
+        return lines
+
+    def _title(self, card: Card, room: int) -> list[Line]:
+        names = [Piece(w.amendment.title, Role.STRONG) for w in card.wishes]
+        left: list[Piece] = []
+        for k, piece in enumerate(names):
+            left += [Piece("  ")] if k else []
+            left.append(piece)
+        if len(card.wishes) > 1:
+            left.append(Piece("  (identical)", Role.QUIET))
+        told = " ".join(dict.fromkeys(filter(None, (recorded(w.amendment) for w in card.wishes))))
+        if told:
+            left.append(Piece(f"  {told}", Role.QUIET))
+        state = badge(self.negotiation, card.standing)
+        right = [Piece(state, _STATE_ROLES.get(card.standing.state, Role.STRONG))]
+        if any(w.amendment.illustrative for w in card.wishes):
+            right.append(Piece("  illustrative", Role.QUIET))
+        gap = room - line_width(left) - line_width(right)
+        if gap >= 2:
+            return [(*left, Piece(" " * gap), *right)]
+        return [*wrapped(left, room), *wrapped(right, room)]
+
+    def _indented(self, indent: str, pieces: Iterable[Piece], room: int) -> list[Line]:
+        return [(Piece(f"{indent}  "), *line) for line in wrapped(pieces, room - 3)]
+
+    def _marked(self, pieces: list[Piece]) -> list[Piece]:
+        return with_literal_marks(pieces) if self.literal else pieces
+
+    def _said(self, card: Card) -> list[str]:
+        """What delegations say of a card, in one sentence for each kind of stance."""
+        said: dict[str, list[str]] = {}
+        for stance in latest_stances(self.negotiation, card.ids):
+            said.setdefault(_verb(stance), []).append(stance.by)
+        return [
+            f"{verb}: {', '.join(self.negotiation.protocol(codes))}" for verb, codes in said.items()
+        ]
+
+    # ------------------------------------------------------------------ beside and below
+
+    def agenda_item(self, item: AgendaItem, cells: int) -> list[Line]:
+        """A block that needs a decision, in the list: label, first words, how many, what kind."""
+        label = item.block.label or str(item.block.kind)
+        head = cut(label, 8).ljust(7)
+        text = item.block.plain.replace("\n", " ")
+        noun = "amendment" if item.count == 1 else "amendments"
+        return [
+            (Piece(f" {head} "), Piece(cut(text, max(8, cells - 11)))),
+            (
+                Piece(" " * 9),
+                Piece(cut(f"{item.count} {noun} · {item.relation}", cells - 10), Role.QUIET),
+            ),
+        ]
+
+    def where_it_stands(
+        self, block: Block, card: Card | None, meaning: Consequences | None, cells: int
+    ) -> list[Line]:
+        """What taking the card means, and what delegations say of the block."""
+        lines: list[Line] = []
+        if card is not None and meaning is not None:
+            names = ", ".join(w.amendment.name for w in card.wishes)
+            lines.append((Piece(f" If you take {names}", Role.STRONG),))
+            for label, amendments in (
+                ("excluded by", meaning.excluded_by),
+                ("falls", meaning.falls),
+                ("combines", meaning.combines),
+                ("touches", meaning.touches),
+            ):
+                if amendments:
+                    lines += _labelled(label, _names(amendments), cells)
+            if meaning.speak_to:
+                lines += _labelled("speak to", ", ".join(meaning.speak_to), cells)
+            if not (meaning.falls or meaning.combines or meaning.excluded_by):
+                lines += _labelled("", "nothing else changes", cells)
+            lines.append(())
+        lines.append((Piece(" Stances", Role.STRONG),))
+        ids = self._ids_on(block)
+        stances = latest_stances(self.negotiation, ids, block=block.id)
+        for stance in stances:
+            on = (
+                f"on {self.negotiation.amendment(stance.on.amendment).name}"
+                if stance.on.amendment
+                else ""
+            )
+            mark = "illustrative" if stance.illustrative else ""
+            value = " ".join(filter(None, (stance.by, on, mark)))
+            lines += _labelled(_verb(stance), value, cells)
+        if not stances:
+            lines += _labelled("", f"nobody has said anything on {block.name}", cells)
+        return lines
+
+    def _ids_on(self, block: Block) -> list[str]:
+        return [
+            a.id
+            for a in self.negotiation.amendments
+            if self.negotiation.target(a)[1].id == block.id
+        ]
+
+    def preview(self, combination: Combination | None, cells: int) -> list[Line]:
+        """How the block reads with the card and all that combines, changed words marked."""
+        if combination is None:
+            return [(Piece("   The words stay as they are.", Role.QUIET),)]
+        pieces = [_as_piece(words) for words in combination.pieces if words.text]
+        if not any(words.operation != "-" for words in combination.pieces):
+            pieces.append(Piece("  the paragraph goes", Role.QUIET))
+        return [(Piece("   "), *line) for line in wrapped(self._marked(pieces), cells - 4)]
+
+    def who_gave(self, combination: Combination | None, cells: int) -> list[Line]:
+        """Which amendment gave which of the new words."""
+        if combination is None:
+            return []
+        lines: list[Line] = []
+        for words in combination.pieces:
+            if words.operation == "+" and words.by:
+                names = ", ".join(self.negotiation.amendment(name).name for name in words.by)
+                lines += _labelled(names, words.text.plain.strip(), cells)
+        return [(), (Piece(" Who gave which words", Role.STRONG),), *lines] if lines else []
+
+
+def _as_piece(words: Words) -> Piece:
+    roles = {"=": Role.PLAIN, "-": Role.REMOVED, "+": Role.ADDED}
+    return Piece(words.text.plain, roles[words.operation])
+
+
+def _names(amendments: Sequence[Amendment]) -> str:
+    return ", ".join(amendment.name for amendment in amendments)
+
+
+def _labelled(label: str, value: str, cells: int) -> list[Line]:
+    """A label in a column of its own and what it says beside it, wrapped."""
+    column = 14 if width(label) < 14 else width(label) + 1
+    room = max(10, cells - column - 4)
+    return [
+        (Piece(f"   {label if not k else '':<{column}}", Role.QUIET), *line)
+        for k, line in enumerate(wrapped([Piece(value)], room))
+    ]
+
+
+def _verb(stance: Stance) -> str:
+    if stance.kind is StanceKind.RESERVES:
+        lifted = " (lifted)" if stance.lifted else ""
+        return f"reserves, {stance.reservation}{lifted}"
+    return str(stance.kind)

@@ -1,0 +1,94 @@
+"""What taking a proposal means, before it is taken: what falls, what combines, how it will read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from negotiator.merge.agenda import Card
+from negotiator.merge.combine import Combination, combine
+from negotiator.merge.wishes import Wish, wishes_on
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Block, Revision
+from negotiator.model.state import UNSETTLED, AmendmentState, Rivals, State
+from negotiator.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What taking a card means, before it is taken.
+
+    falls: what it excludes; combines: what can be taken with it; touches: of those, what lies right
+    beside it; excluded_by: accepted ones that exclude it; combination: the text with it and all that
+    combines, None where it does not change the block's own words; speak_to: who wants what falls.
+    """
+
+    falls: tuple[Amendment, ...]
+    combines: tuple[Amendment, ...]
+    touches: tuple[Amendment, ...]
+    excluded_by: tuple[Amendment, ...]
+    combination: Combination | None
+    speak_to: tuple[str, ...]
+
+
+def consequences(
+    negotiation: Negotiation, standing: State, rivals: Rivals, revision: Revision, card: Card
+) -> Consequences:
+    """What falls, what combines and how the block reads if a card is taken."""
+    block = card.wishes[0].block
+    here = [w for w in wishes_on(negotiation, revision) if w.block.id == block.id]
+    own = set(card.ids)
+    excluded = {name for one in own for name in rivals.of.get(one, frozenset())}
+    touching = {name for one in own for name in rivals.adjacent.get(one, frozenset())}
+    falls: list[Amendment] = []
+    combines: list[Wish] = []
+    excluded_by: list[Amendment] = []
+    for w in here:
+        amendment = w.amendment
+        state = standing.of(amendment).state
+        if amendment.id in own or amendment.against.amendment:
+            continue
+        if amendment.id in excluded:
+            if state is AmendmentState.ACCEPTED:
+                excluded_by.append(amendment)
+            elif state in UNSETTLED:
+                falls.append(amendment)
+        elif state is AmendmentState.ACCEPTED or state in UNSETTLED:
+            combines.append(w)
+    combines = _compatible(combines, rivals, standing)
+    by = {code for amendment in falls for code in amendment.by}
+    return Consequences(
+        tuple(falls),
+        tuple(w.amendment for w in combines),
+        tuple(w.amendment for w in combines if w.amendment.id in touching),
+        tuple(excluded_by),
+        _preview(card, block, combines),
+        negotiation.protocol(by),
+    )
+
+
+def _compatible(wishes: Sequence[Wish], rivals: Rivals, standing: State) -> list[Wish]:
+    """Of some wishes those that can all be taken: what is accepted, then what excludes no other."""
+    out: list[Wish] = []
+    ids = {w.amendment.id for w in wishes}
+    for w in wishes:
+        against = rivals.of.get(w.amendment.id, frozenset()) & ids
+        if standing.of(w.amendment).state is AmendmentState.ACCEPTED or not against:
+            out.append(w)
+    return out
+
+
+def _preview(card: Card, block: Block, combines: Sequence[Wish]) -> Combination | None:
+    first = card.wishes[0]
+    if first.amendment.against.amendment:
+        return combine(first.base, [(w.amendment.id, w.text) for w in card.wishes])
+    whole = (AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE)
+    if first.amendment.kind in whole:
+        return combine(block.text, [(w.amendment.id, w.text) for w in card.wishes])
+    if first.amendment.kind is AmendmentKind.EDIT:
+        edits = [w for w in combines if w.amendment.kind is AmendmentKind.EDIT]
+        return combine(block.text, [(w.amendment.id, w.text) for w in (*card.wishes, *edits)])
+    if first.amendment.kind in INSERTIONS:
+        return combine(Text(""), [(w.amendment.id, w.text) for w in card.wishes])
+    return None
