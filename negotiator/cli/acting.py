@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
 from datetime import datetime
@@ -25,15 +26,6 @@ def today() -> str:
     return now()[:10]
 
 
-def printed_date(day: str) -> str:
-    """An ISO day as a cover prints it: `27 February 2018`."""
-    months = (
-        "January February March April May June July August September October November December"
-    ).split()
-    year, month, number = day.split("-")
-    return f"{int(number)} {months[int(month) - 1]} {year}"
-
-
 def fresh_id(prefix: str) -> str:
     """A new id for an act."""
     return act_id(prefix, secrets.token_bytes(8))
@@ -49,5 +41,9 @@ def words_from(text: str | None, file: str | None) -> Text | None:
         text = decode(read(Path(file)), file)
     if text is None:
         return None
-    joined = " ".join(text.split())
-    return read_marks(shown(nfc(joined)))
+    return read_marks(re.sub(r"[ \t\n]+", " ", typed(text)).strip(" "))
+
+
+def typed(text: str) -> str:
+    """What a person typed or pasted, in composed form, invisible characters made visible."""
+    return shown(nfc(text))

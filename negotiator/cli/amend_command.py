@@ -15,10 +15,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from negotiator.cli.acting import fresh_id, now, words_from
+from negotiator.cli.acting import fresh_id, now, typed, words_from
 from negotiator.cli.output import add_colour, has_colour, painted, put, width_of
 from negotiator.cli.refs import load_folder
-from negotiator.errors import Place, UnknownAct, UsageFault, WordsNotFound
+from negotiator.errors import Place, UsageFault, WordsNotFound
 from negotiator.formats.json import dumps
 from negotiator.layout.cards import badge, recorded, said, snippet, what_it_asks, wish_words
 from negotiator.layout.cells import Line, Piece, Role, wrapped
@@ -114,22 +114,21 @@ def _add(desk: _Desk, options: argparse.Namespace) -> int:
     recorded_by = options.recorded_by or by[0]
     kind = KINDS[options.kind]
     given = words_from(options.text, options.file)
-    if re.fullmatch(r"[A-Za-z]+ \d+", options.target) or options.target.startswith("a"):
-        parent = _amendment_or_none(negotiation, options.target)
-        if parent is not None:
-            if kind is not AmendmentKind.EDIT:
-                raise UsageFault("an amendment is amended by an edit")
-            amendment = propose_on_amendment(
-                negotiation,
-                parent,
-                act_id=fresh_id(AMENDMENT),
-                by=by,
-                recorded_by=recorded_by,
-                at=now(),
-                text=_wanted(parent.text, given, options, parent.name),
-                justification=options.why,
-            )
-            return _tabled(desk, amendment)
+    parent = _amendment_or_none(negotiation, options.target)
+    if parent is not None:
+        if kind is not AmendmentKind.EDIT:
+            raise UsageFault("an amendment is amended by an edit")
+        amendment = propose_on_amendment(
+            negotiation,
+            parent,
+            act_id=fresh_id(AMENDMENT),
+            by=by,
+            recorded_by=recorded_by,
+            at=now(),
+            text=_wanted(parent.text, given, options, parent.name),
+            justification=typed(options.why),
+        )
+        return _tabled(desk, amendment)
     block = negotiation.current.find(options.target)
     text = Text("")
     if kind not in WITHOUT_WORDS:
@@ -145,16 +144,17 @@ def _add(desk: _Desk, options: argparse.Namespace) -> int:
         kind=kind,
         block=block,
         text=text,
-        justification=options.why,
+        justification=typed(options.why),
     )
     return _tabled(desk, amendment)
 
 
 def _amendment_or_none(negotiation: Negotiation, name: str) -> Amendment | None:
-    try:
+    """The amendment of an id or name; None where the name can only be that of a paragraph."""
+    folded = " ".join(name.split()).casefold()
+    if any(folded in (a.id, a.name.casefold()) for a in negotiation.amendments):
         return negotiation.amendment(name)
-    except UnknownAct:
-        return None
+    return None
 
 
 def _wanted(base: Text, given: Text | None, options: argparse.Namespace, name: str) -> Text:
@@ -166,7 +166,8 @@ def _wanted(base: Text, given: Text | None, options: argparse.Namespace, name: s
     if not options.replace:
         raise UsageFault("what should it say?", advice="Give --text, --file or --replace OLD NEW.")
     text = base
-    for old, new in options.replace:
+    for pair in options.replace:
+        old, new = map(typed, pair)
         count = text.plain.count(old)
         if count != 1 or not old:
             times = "is not there" if not count else f"is there {count} times"

@@ -9,13 +9,14 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from negotiator.cli.acting import printed_date, today
+from negotiator.cli.acting import today
 from negotiator.cli.output import put
 from negotiator.cli.refs import load_folder
 from negotiator.formats.json import dumps
 from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.rivals import rivals
 from negotiator.model.acts import Amendment
+from negotiator.model.dates import printed
 from negotiator.model.state import state
 from negotiator.model.symbols import next_symbol
 from negotiator.store.folder import save_draft
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         negotiation,
         state(negotiation, rivals(negotiation)),
         symbol=options.symbol or next_symbol(negotiation.current.symbol),
-        date=options.date or printed_date(today()),
+        date=options.date or printed(today()),
     )
     if not options.dry_run:
         save_draft(folder, negotiation, result.revision)

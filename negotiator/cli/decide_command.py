@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from negotiator.cli.acting import fresh_id, now
+from negotiator.cli.acting import fresh_id, now, typed
 from negotiator.cli.refs import load_folder
 from negotiator.errors import UsageFault
 from negotiator.merge.rivals import rivals
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         by=by,
         at=now(),
         names=options.names,
-        reason=options.why,
+        reason=typed(options.why),
     )
     save_act(folder, act)
     after = load(folder)

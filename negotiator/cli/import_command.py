@@ -10,16 +10,16 @@ import argparse
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from negotiator.cli.acting import today
+from negotiator.cli.acting import today, typed
 from negotiator.cli.refs import load_folder
 from negotiator.compare.identity import Doubt, identify, ids_of
 from negotiator.errors import RevisionIssued, UnknownBlock, UsageFault
 from negotiator.formats.reading import read_file
 from negotiator.formats.text import Reading
-from negotiator.model.negotiation import Delegation, Negotiation
+from negotiator.model.negotiation import CODE, Delegation, Negotiation
 from negotiator.model.revision import Revision, slug_of
 from negotiator.store.files import read
-from negotiator.store.folder import add_issued, create, is_negotiation, replace_revision
+from negotiator.store.folder import add_issued, is_negotiation, replace_revision
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,15 +65,16 @@ class _Place:
 def run(options: argparse.Namespace) -> int:
     """Read, identify, write and report."""
     folder = Path(options.into)
+    symbol = typed(options.symbol or "")
     reading = read_file(
         read(Path(options.file)),
         options.file,
-        symbol=options.symbol or "",
+        symbol=symbol,
         language=options.language,
     )
     revision = reading.revision
-    if options.symbol and revision.symbol != options.symbol:
-        revision = replace(revision, symbol=options.symbol, slug=slug_of(options.symbol))
+    if symbol and revision.symbol != symbol:
+        revision = replace(revision, symbol=symbol, slug=slug_of(symbol))
     new = not is_negotiation(folder)
     negotiation = _begun(folder, revision, options) if new else load_folder(folder)
     place = _place(negotiation, options)
@@ -88,8 +89,6 @@ def run(options: argparse.Namespace) -> int:
             older=place.older,
         )
         revision, doubts = identified.revision, identified.doubts
-    if new:
-        create(folder, negotiation)
     if options.replace:
         slug = negotiation.revision(options.replace).slug
         saved = replace_revision(folder, negotiation, slug, revision, date=today())
@@ -101,11 +100,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _begun(folder: Path, revision: Revision, options: argparse.Namespace) -> Negotiation:
     """A new negotiation for a revision, not yet written."""
-    delegations = [Delegation(*_halves(text, "CODE=NAME")) for text in options.delegation]
-    if not delegations:
-        delegations = [Delegation("PRES", "Presidency")]
-    title = options.title or revision.cover.subject or _title(revision) or revision.symbol
-    return Negotiation(folder.name, title, delegations[0].code, tuple(delegations))
+    delegations = [
+        Delegation(*_halves(typed(text), "CODE=NAME")) for text in options.delegation
+    ] or [Delegation("PRES", "Presidency")]
+    codes = [delegation.code for delegation in delegations]
+    for code in codes:
+        if not CODE.fullmatch(code) or codes.count(code) > 1:
+            what = "is given twice" if CODE.fullmatch(code) else "cannot be a delegation's code"
+            raise UsageFault(f"--delegation {code}=…: “{code}” {what}")
+    named = revision.cover.subject or _title(revision) or revision.symbol
+    title = typed(options.title or "") or named
+    return Negotiation(folder.name, title, codes[0], tuple(delegations))
 
 
 def _title(revision: Revision) -> str:

@@ -7,6 +7,7 @@ interrupted. Only the module of the command given is imported.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -44,6 +45,9 @@ exit status: 0 nothing to report, 1 something found, 2 could not do it, 130 inte
 
 def run() -> None:
     """Run the command line of this process and end it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 shows \u2192
     sys.exit(main(sys.argv[1:]))
 
 
@@ -53,15 +57,25 @@ def main(arguments: Sequence[str]) -> int:
         status = _dispatch(list(arguments))
         sys.stdout.flush()
     except NegotiatorError as error:
-        print(f"negotiator: {error}", file=sys.stderr)
-        return error.exit_status
+        return _told(str(error), error.exit_status)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # whoever read our output had enough; the rest goes nowhere, quietly
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _told(f"{place}{(error.strerror or str(error)).lower()}", UsageFault.exit_status)
     return status
+
+
+def _told(message: str, exit_status: int) -> int:
+    """Say on standard error what went wrong, whatever characters a file put into it."""
+    from negotiator.model.text import shown
+
+    print(f"negotiator: {shown(message)}", file=sys.stderr)
+    return exit_status
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -10,15 +10,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
-    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903"
-    "\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b01-\u0b4d"
-    "\u0c00-\u0c4d\u0d00-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+_WITH_MARKS = (
+    (0x300, 0x1D00),
+    (0x1DC0, 0x1E00),
+    (0x20D0, 0x2100),
+    (0x2CEF, 0x2E00),
+    (0x302A, 0x309B),
+    (0xA66F, 0xAC00),
+    (0xFB1E, 0xFB1F),
+    (0xFE00, 0xFE30),
 )
+_JOINERS = "\u200c\u200d"
+_MARKS = _JOINERS + "".join(
+    chr(code)
+    for start, end in _WITH_MARKS
+    for code in range(start, end)
+    if category(chr(code)).startswith("M")
+)
+"""The characters of the first plane that combine with the one before them."""
 _LETTER = rf"[^\W_{_CJK}]"
 _WORD = rf"(?:{_LETTER}[{_MARKS}]*)+"
 TOKEN = re.compile(

@@ -21,6 +21,9 @@ DYNAMIC_CELLS = 20_000
 DYNAMIC_BUDGET = 400_000
 """How many pairs of tokens one comparison searches completely before it takes the faster way."""
 
+FARTHEST_SLIDE = 200
+"""How many words an insertion or deletion is moved at most, to a place where it reads better."""
+
 
 class Change(NamedTuple):
     """Tokens `start` to `end` of the old text became tokens `new_start` to `new_end` of the new."""
@@ -350,8 +353,8 @@ def _slid(
     """
     start, end = (change.new_start, change.new_end) if inserted else (change.start, change.end)
     at = change.start if inserted else change.new_start
-    left = change.start - floor
-    right = ceiling - change.end
+    left = min(change.start - floor, FARTHEST_SLIDE)
+    right = min(ceiling - change.end, FARTHEST_SLIDE)
 
     def same(x: int, y: int) -> bool:
         return text.words[x] == text.words[y] and text.blanks[x] == text.blanks[y]

@@ -1,1 +1,8 @@
-"""What is circulated, as values: each kind builds one Document, formats only render it."""
+"""What is circulated, as values: each kind of document is built here and only rendered by formats."""
+
+from negotiator.documents.amendments import amendments
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document
+from negotiator.documents.tracked import tracked
+
+__all__ = ["Document", "amendments", "clean", "tracked"]

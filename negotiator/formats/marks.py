@@ -38,6 +38,7 @@ _PIECE = re.compile(
 )
 _SOURCE_PIECE = re.compile(r"\\(?P<escaped>[*\\])|(?P<delimiter>\*+)")
 _LIKE_A_NOTE = re.compile(rf"\[\^(?:{NOTE_ID.pattern})$")
+_LONGEST_NOTE = 64
 
 
 @dataclass(slots=True)
@@ -63,8 +64,7 @@ def _read(written: str, pattern: re.Pattern[str]) -> Text:
     matches = list(pattern.finditer(written))
     if not matches:
         return Text(written)
-    spans_of = {m.start(): m.end() for m in matches if m.lastgroup == "delimiter"}
-    starts_of = {end: start for start, end in spans_of.items()}
+    groups = _groups(matches)
     pieces: list[str] = []
     notes: list[tuple[int, str]] = []
     delimiters: list[_Delimiter] = []
@@ -84,7 +84,7 @@ def _read(written: str, pattern: re.Pattern[str]) -> Text:
             delimiter = _Delimiter(len(pieces), value)
             delimiters.append(delimiter)
             pieces.append("")
-            closes, opens = _neighbours(written, match, spans_of, starts_of)
+            closes, opens = _neighbours(written, *groups[match.start()])
             for mark in _DELIMITERS.get(value, ()):
                 if mark in open_now and closes:
                     opening = open_now.pop(mark)
@@ -99,15 +99,25 @@ def _read(written: str, pattern: re.Pattern[str]) -> Text:
     return _assembled(pieces, notes, closed)
 
 
-def _neighbours(
-    written: str, match: re.Match[str], spans_of: dict[int, int], starts_of: dict[int, int]
-) -> tuple[bool, bool]:
-    """Whether no blank stands before (it can close) and after (it can open), delimiters passed over."""
-    left, right = match.span()
-    while left in starts_of:
-        left = starts_of[left]
-    while right in spans_of:
-        right = spans_of[right]
+def _groups(matches: Iterable[re.Match[str]]) -> dict[int, tuple[int, int]]:
+    """Where the delimiters that stand together begin and end, by where each of them begins."""
+    out: dict[int, tuple[int, int]] = {}
+    group: list[int] = []
+    start = end = -1
+    for match in matches:
+        if match.lastgroup != "delimiter":
+            continue
+        if match.start() != end:
+            out.update((at, (start, end)) for at in group)
+            group, start = [], match.start()
+        group.append(match.start())
+        end = match.end()
+    out.update((at, (start, end)) for at in group)
+    return out
+
+
+def _neighbours(written: str, left: int, right: int) -> tuple[bool, bool]:
+    """Whether no blank stands before delimiters (they can close) and after them (they can open)."""
     return (
         left > 0 and not written[left - 1].isspace(),
         right < len(written) and not written[right].isspace(),
@@ -138,19 +148,19 @@ def _assembled(
 
 def write_marks(text: Text) -> str:
     """The string that stands for a text in a file."""
-    written = ""
+    written: list[str] = []
     here: frozenset[str] = frozenset()
     previous = ""
     for run in text.runs():
-        written += _turned(here ^ run.marks)
+        written.append(_turned(here ^ run.marks))
         here = run.marks
         if run.note:
-            written += f"[^{run.note}]"
+            written.append(f"[^{run.note}]")
             previous = ""
         else:
-            written = _escaped(written, run.text, previous, edges=bool(text.spans))
+            _escape(written, run.text, previous, edges=bool(text.spans))
             previous = run.text[-1]
-    return written + _turned(here)
+    return "".join(written) + _turned(here)
 
 
 def _turned(marks: frozenset[str]) -> str:
@@ -158,9 +168,8 @@ def _turned(marks: frozenset[str]) -> str:
     return "".join(_SIGN[mark] for mark in _SIGN if mark in marks)
 
 
-def _escaped(written: str, plain: str, previous: str, *, edges: bool) -> str:
-    """What is written so far and plain characters, those escaped that would read as marks."""
-    out = [written]
+def _escape(out: list[str], plain: str, previous: str, *, edges: bool) -> None:
+    """Add plain characters to what is written so far, those escaped that would read as marks."""
     last = len(plain) - 1
     for k, character in enumerate(plain):
         before = plain[k - 1] if k else previous
@@ -172,8 +181,7 @@ def _escaped(written: str, plain: str, previous: str, *, edges: bool) -> str:
         elif character in "_~":
             escape = character in (before, after) or (edges and k in (0, last))
         elif character == "]":
-            escape = edges and bool(_LIKE_A_NOTE.search("".join(out)))
+            escape = edges and bool(_LIKE_A_NOTE.search("".join(out[-_LONGEST_NOTE:])))
         else:
             escape = character in "*\\"
         out.append("\\" + character if escape else character)
-    return "".join(out)

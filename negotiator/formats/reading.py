@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from negotiator.errors import MalformedFile, Place
 from negotiator.formats.text import Reading, read_text
+from negotiator.model.revision import slug_of
 
 
 def read_file(data: bytes, path: str, *, symbol: str = "", language: str = "") -> Reading:
@@ -20,7 +21,7 @@ def read_file(data: bytes, path: str, *, symbol: str = "", language: str = "") -
     if suffix in (".yaml", ".yml"):
         from negotiator.formats.yaml.revision import read_revision
 
-        return Reading(read_revision(data, path, PurePath(path).stem), ())
+        return Reading(read_revision(data, path, slug_of(PurePath(path).stem)), ())
     if data.startswith(b"PK\x03\x04") or suffix in (".docx", ".docm", ".odt", ".pdf", ".doc"):
         _refuse_office(data, path, suffix)
     return read_text(data, path, symbol=symbol, language=language)

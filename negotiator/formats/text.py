@@ -35,6 +35,7 @@ from negotiator.model.text import (
     nfc,
     note_place,
     shown,
+    spliced,
 )
 
 
@@ -60,7 +61,7 @@ def read_text(data: bytes, path: str, *, symbol: str = "", language: str = "") -
     chunks = _chunks(body, dropped)
     notes = _notes(chunks)
     blocks = _blocks([chunk for chunk in chunks if chunk.kind != "note"], notes, dropped)
-    stem = re.sub(r"\.[^.]*$", "", path.rsplit("/", 1)[-1])
+    stem = shown(nfc(re.sub(r"\.[^.]*$", "", path.rsplit("/", 1)[-1])))
     name = symbol or found
     if not name:
         name = stem
@@ -102,26 +103,37 @@ class _Chunk:
 
     kind: str
     line: int
-    text: str
+    parts: list[str]
     label: str = ""
     level: int = 0
     rows: list[list[str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its lines as one text."""
+        return "".join(self.parts)
+
+    def add(self, text: str, between: str) -> None:
+        """Take another line in."""
+        self.parts += (between, text)
 
 
 _RULE = re.compile(r"^\s*(?:-{3,}|_{3,}|\*{3,}|={3,})\s*$")
 _NUMBERED = re.compile(rf"^\s{{0,3}}(?P<label>{LABEL.pattern})[.)]\s+(?P<text>\S.*)$")
 _LETTERED = re.compile(r"^\s*(?P<label>\((?:[a-z]|[ivx]+)\))\s+(?P<text>\S.*)$")
 _NOTE = re.compile(r"^\s*(?:<sup>(?P<sup>\d+|\*+)</sup>|\[\^(?P<ref>[\w*]+)\]:)\s+(?P<text>\S.*)$")
-_HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>\S.*?)\s*#*$")
+_HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>\S.*)$")
 _ROW = re.compile(r"^\s*\|(?P<cells>.*)\|\s*$")
 _ROW_RULE = re.compile(r"^[\s|:-]+$")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_HARD_BREAKS = ("  ", "\\")
+"""How a line ends after which the next begins a new line of the text, too."""
 
 
 def _chunks(lines: Iterable[Line], dropped: list[Dropped]) -> list[_Chunk]:
     """The body's lines gathered into blocks to be."""
     out: list[_Chunk] = []
     open_chunk: _Chunk | None = None
+    last_number = ""
     hard = False
     empty = 0
     for line in lines:
@@ -134,57 +146,69 @@ def _chunks(lines: Iterable[Line], dropped: list[Dropped]) -> list[_Chunk]:
             dropped.append(Dropped(line.number, "rule"))
             open_chunk = None
             continue
-        begun = _begun(line, out, continues=open_chunk is not None)
+        begun = _begun(line, out, last_number, continues=open_chunk is not None)
         if begun is not None and begun.kind == "row" and open_chunk and open_chunk.kind == "row":
             open_chunk.rows.extend(begun.rows)
         elif begun is not None:
             out.append(begun)
+            last_number = begun.label if begun.kind == "numbered" else last_number
             open_chunk = None if begun.kind == "hash" else begun
         elif open_chunk is not None and open_chunk.kind != "row":
-            open_chunk.text += ("\n" if hard else " ") + text.strip()
+            open_chunk.add(text.strip(), "\n" if hard else " ")
         elif out and _goes_on(out[-1], text):
             dropped.append(Dropped(line.number, "page break inside a paragraph"))
             open_chunk = out[-1]
-            open_chunk.text += " " + text.strip()
+            open_chunk.add(text.strip(), " ")
         else:
-            open_chunk = _Chunk("plain", line.number, text.strip())
+            open_chunk = _Chunk("plain", line.number, [text.strip()])
             out.append(open_chunk)
-        hard = bool(_HARD_BREAK.search(text))
-        if hard and open_chunk is not None:
-            open_chunk.text = _HARD_BREAK.sub("", open_chunk.text)
+        hard = text.endswith(_HARD_BREAKS)
+        if hard and open_chunk is not None and open_chunk.parts:
+            open_chunk.parts[-1] = open_chunk.parts[-1].removesuffix("\\").rstrip()
     if empty:
         dropped.append(Dropped(0, f"{empty} empty lines"))
     return out
 
 
-def _begun(line: Line, before: list[_Chunk], *, continues: bool) -> _Chunk | None:
+def _begun(line: Line, before: list[_Chunk], last_number: str, *, continues: bool) -> _Chunk | None:
     """The chunk that a line begins by its look, or None; continues: no empty line before it."""
     if match := _NOTE.match(line.text):
-        return _Chunk("note", line.number, match["text"].strip(), match["sup"] or match["ref"])
+        mark = match["sup"] or match["ref"]
+        return _Chunk("note", line.number, [match["text"].strip()], mark)
     if match := _HASHES.match(line.text):
-        return _Chunk("hash", line.number, match["text"], level=len(match["hashes"]))
+        text = _without_closing_hashes(match["text"])
+        return _Chunk("hash", line.number, [text], level=len(match["hashes"]))
     if match := _NUMBERED.match(line.text):
-        if not continues or _follows(match["label"], before):
-            return _Chunk("numbered", line.number, match["text"].rstrip(), match["label"])
+        if not continues or _follows(match["label"], last_number):
+            return _Chunk("numbered", line.number, [match["text"].rstrip()], match["label"])
         return None
-    if (match := _LETTERED.match(line.text)) and any(c.kind == "numbered" for c in before):
+    if last_number and (match := _LETTERED.match(line.text)):
         return _Chunk(
             "lettered",
             line.number,
-            match["text"].rstrip(),
+            [match["text"].rstrip()],
             match["label"],
             level=_sub_level(match["label"], before),
         )
     if match := _ROW.match(line.text):
         cells = [cell.strip() for cell in match["cells"].split("|")]
         rows = [] if _ROW_RULE.match(line.text) else [cells]
-        return _Chunk("row", line.number, "", rows=rows)
+        return _Chunk("row", line.number, [], rows=rows)
     return None
 
 
-def _follows(label: str, before: list[_Chunk]) -> bool:
-    """Whether a label in the middle of lines is the next number rather than a figure of the text."""
-    last = next((c.label for c in reversed(before) if c.kind == "numbered"), "")
+def _without_closing_hashes(text: str) -> str:
+    """A heading without the signs that close it (`## On trade ##`); those of a word stay (`C#`)."""
+    bare = text.rstrip()
+    words = bare.rstrip("#")
+    return words.rstrip() if words != bare and words[-1:].isspace() else bare
+
+
+def _follows(label: str, last: str) -> bool:
+    """Whether a label in the middle of lines is the next number rather than a figure of the text.
+
+    last: the label of the last numbered paragraph, or nothing.
+    """
     number, previous = re.search(r"\d+", label), re.search(r"\d+", last)
     if number is None or previous is None:
         return not last
@@ -208,7 +232,7 @@ def _goes_on(last: _Chunk, text: str) -> bool:
     return (
         last.kind in ("numbered", "lettered", "plain")
         and text.strip()[0].islower()
-        and last.text.rstrip()[-1:] not in ".!?:;"
+        and last.parts[-1].rstrip()[-1:] not in ".!?:;"
     )
 
 
@@ -230,10 +254,10 @@ def _notes(chunks: Iterable[_Chunk]) -> dict[str, Note]:
 def _blocks(chunks: list[_Chunk], notes: dict[str, Note], dropped: list[Dropped]) -> list[Block]:
     counts: dict[str, int] = {}
     blocks: list[Block] = []
-    titled = False
+    titled = labelled = False
     for chunk in chunks:
         text = _text(chunk.text, notes).strip()
-        kind = _kind(chunk, text, titled=titled, first=not any(b.label for b in blocks))
+        kind = _kind(chunk, text, titled=titled, first=not labelled)
         titled = titled or kind is BlockKind.TITLE
         rows: tuple[tuple[Text, ...], ...] = ()
         if kind is BlockKind.TABLE:
@@ -245,6 +269,7 @@ def _blocks(chunks: list[_Chunk], notes: dict[str, Note], dropped: list[Dropped]
         letter = ID_LETTERS[kind]
         counts[letter] = counts.get(letter, 0) + 1
         label = chunk.label if chunk.kind in ("numbered", "lettered") else ""
+        labelled = labelled or bool(label)
         level = _level(kind, chunk)
         blocks.append(Block(f"{letter}{counts[letter]}", kind, text, label, level, rows=rows))
     return blocks
@@ -279,17 +304,16 @@ _RAISED = re.compile(r"<sup>(?P<sup>[^<>]{1,20})</sup>|\[\^(?P<ref>[\w*]+)\]")
 def _text(source: str, notes: dict[str, Note]) -> Text:
     """The text of a line: stars are marks, `<sup>` raises letters or cites a footnote."""
     marked = read_source_marks(source)
-    out = Text("")
-    end = 0
+    pieces: list[tuple[int, int, Text]] = []
+    raised: list[Span] = []
     for match in _RAISED.finditer(marked.plain):
         mark = match["sup"] or match["ref"]
         if mark in notes:
-            piece = note_place(notes[mark].id)
+            pieces.append((match.start(), match.end(), note_place(notes[mark].id)))
         elif match["sup"]:
-            raised = marked.slice(match.start("sup"), match.end("sup"))
-            piece = Text(raised.plain, (*raised.spans, Span(0, len(raised.plain), SUPERSCRIPT)))
-        else:
-            continue
-        out = out + marked.slice(end, match.start()) + piece
-        end = match.end()
-    return out + marked.slice(end, len(marked.plain)) if end else marked
+            raised.append(Span(match.start("sup"), match.end("sup"), SUPERSCRIPT))
+            pieces.append((match.start(), match.start("sup"), Text("")))
+            pieces.append((match.end("sup"), match.end(), Text("")))
+    if not pieces:
+        return marked
+    return spliced(Text(marked.plain, (*marked.spans, *raised)), pieces)

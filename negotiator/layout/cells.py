@@ -74,13 +74,15 @@ def cut(text: str, cells: int) -> str:
     """A text of a list shortened after whole words, with ` …` where something is missing."""
     if width(text) <= cells:
         return text
-    out = ""
+    kept: list[str] = []
+    used = 0
     for word in text.split(" "):
-        grown = f"{out} {word}" if out else word
-        if width(grown) > cells - 2:
+        used += width(word) + bool(kept)
+        if used > cells - 2:
             break
-        out = grown
-    return f"{out} …" if out else _fitting(text, max(0, cells - 1))[0] + "…"
+        if kept or word:
+            kept.append(word)
+    return f"{' '.join(kept)} …" if kept else _fitting(text, max(0, cells - 1))[0] + "…"
 
 
 def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
@@ -115,7 +117,7 @@ def _words(pieces: Iterable[Piece]) -> Iterator[tuple[list[Piece], list[Piece] |
     blank: list[Piece] = []
     word: list[Piece] = []
     for piece in pieces:
-        for run, is_blank in _runs(piece.text):
+        for run, is_blank in _runs(piece.text.replace("\t", " ")):
             part = Piece(run, piece.role, piece.marks)
             if run == "\n":
                 if word:

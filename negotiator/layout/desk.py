@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 from negotiator.layout.cards import badge, recorded, snippet, what_it_asks, wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width, wrapped
-from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
+from negotiator.layout.prose import (
+    apart,
+    block_pieces,
+    plain_pieces,
+    with_literal_marks,
+    words_pieces,
+)
 from negotiator.merge.agenda import AgendaItem, Card
 from negotiator.merge.combine import Combination
 from negotiator.merge.combine import Piece as Words
 from negotiator.merge.consequences import Consequences
 from negotiator.model.acts import Amendment, Stance, StanceKind
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.revision import Block, Revision
+from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.stances import latest_stances
 from negotiator.model.state import AmendmentState
 
@@ -24,6 +30,17 @@ _STATE_ROLES = {
     AmendmentState.FALLEN: Role.QUIET,
     AmendmentState.OBSOLETE: Role.QUIET,
 }
+
+
+_SHORT = {
+    BlockKind.TITLE: "title",
+    BlockKind.HEADING: "heading",
+    BlockKind.PARAGRAPH: "text",
+    BlockKind.SUBPARAGRAPH: "text",
+    BlockKind.UNNUMBERED: "text",
+    BlockKind.TABLE: "table",
+}
+"""What stands in the place of a number where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +121,7 @@ class Desk:
 
     def agenda_item(self, item: AgendaItem, cells: int) -> list[Line]:
         """A block that needs a decision, in the list: label, first words, how many, what kind."""
-        label = item.block.label or str(item.block.kind)
-        head = cut(label, 8).ljust(7)
+        head = (item.block.label or _SHORT[item.block.kind]).ljust(7)
         text = item.block.plain.replace("\n", " ")
         noun = "amendment" if item.count == 1 else "amendments"
         return [
@@ -122,8 +138,8 @@ class Desk:
         """What taking the card means, and what delegations say of the block."""
         lines: list[Line] = []
         if card is not None and meaning is not None:
-            names = ", ".join(w.amendment.name for w in card.wishes)
-            lines.append((Piece(f" If you take {names}", Role.STRONG),))
+            names = _names([w.amendment for w in card.wishes])
+            lines.append((Piece(cut(f" If you take {names}", cells), Role.STRONG),))
             for label, amendments in (
                 ("excluded by", meaning.excluded_by),
                 ("falls", meaning.falls),
@@ -135,22 +151,17 @@ class Desk:
             if meaning.speak_to:
                 lines += _labelled("speak to", ", ".join(meaning.speak_to), cells)
             if not (meaning.falls or meaning.combines or meaning.excluded_by):
-                lines += _labelled("", "nothing else changes", cells)
+                lines += _told("nothing else changes", cells)
             lines.append(())
-        lines.append((Piece(" Stances", Role.STRONG),))
-        ids = self._ids_on(block)
-        stances = latest_stances(self.negotiation, ids, block=block.id)
+        stances = latest_stances(self.negotiation, self._ids_on(block), block=block.id)
+        made_up = " (illustrative)" if any(stance.illustrative for stance in stances) else ""
+        lines.append((Piece(f" Stances{made_up}", Role.STRONG),))
         for stance in stances:
-            on = (
-                f"on {self.negotiation.amendment(stance.on.amendment).name}"
-                if stance.on.amendment
-                else ""
-            )
-            mark = "illustrative" if stance.illustrative else ""
-            value = " ".join(filter(None, (stance.by, on, mark)))
+            on = self.negotiation.amendment(stance.on.amendment).name if stance.on.amendment else ""
+            value = f"{stance.by} on {_whole(on)}" if on else stance.by
             lines += _labelled(_verb(stance), value, cells)
         if not stances:
-            lines += _labelled("", f"nobody has said anything on {block.name}", cells)
+            lines += _told(f"nobody has said anything on {block.name}", cells)
         return lines
 
     def _ids_on(self, block: Block) -> list[str]:
@@ -160,14 +171,19 @@ class Desk:
             if self.negotiation.target(a)[1].id == block.id
         ]
 
-    def preview(self, combination: Combination | None, cells: int) -> list[Line]:
-        """How the block reads with the card and all that combines, changed words marked."""
+    def preview(
+        self, combination: Combination | None, cells: int, *, clean: bool = False
+    ) -> list[Line]:
+        """How the block reads with the card and all that combines; clean: without marks."""
         if combination is None:
             return [(Piece("   The words stay as they are.", Role.QUIET),)]
+        if clean and combination.text:
+            pieces = plain_pieces(combination.text, self.revision.note_marks)
+            return [(Piece("   "), *line) for line in wrapped(pieces, cells - 4)]
         pieces = [_as_piece(words) for words in combination.pieces if words.text]
         if not any(words.operation != "-" for words in combination.pieces):
             pieces.append(Piece("  the paragraph goes", Role.QUIET))
-        return [(Piece("   "), *line) for line in wrapped(self._marked(pieces), cells - 4)]
+        return [(Piece("   "), *line) for line in wrapped(self._marked(apart(pieces)), cells - 4)]
 
     def who_gave(self, combination: Combination | None, cells: int) -> list[Line]:
         """Which amendment gave which of the new words."""
@@ -177,7 +193,7 @@ class Desk:
         for words in combination.pieces:
             if words.operation == "+" and words.by:
                 names = ", ".join(self.negotiation.amendment(name).name for name in words.by)
-                lines += _labelled(names, words.text.plain.strip(), cells)
+                lines += _labelled(names, words.text.plain.strip(" ,;"), cells)
         return [(), (Piece(" Who gave which words", Role.STRONG),), *lines] if lines else []
 
 
@@ -187,7 +203,16 @@ def _as_piece(words: Words) -> Piece:
 
 
 def _names(amendments: Sequence[Amendment]) -> str:
-    return ", ".join(amendment.name for amendment in amendments)
+    return ", ".join(_whole(amendment.name) for amendment in amendments)
+
+
+def _whole(name: str) -> str:
+    """A name that no line break parts."""
+    return name.replace(" ", "\u00a0")
+
+
+def _told(text: str, cells: int) -> list[Line]:
+    return [(Piece("   "), *line) for line in wrapped([Piece(text, Role.QUIET)], cells - 4)]
 
 
 def _labelled(label: str, value: str, cells: int) -> list[Line]:

@@ -70,19 +70,11 @@ def inline_pieces(
 ) -> list[Piece]:
     """The words of both sides in one text: removed then added inside the sentence."""
     if row.rewritten:
-        return [
-            *(
-                Piece(p.text, Role.REMOVED, p.marks)
-                for b in row.old
-                for p in block_pieces(b, old_notes)
-            ),
-            Piece("\n"),
-            *(
-                Piece(p.text, Role.ADDED, p.marks)
-                for b in row.new
-                for p in block_pieces(b, new_notes)
-            ),
+        whole = [
+            *(block_pieces(block, old_notes, Role.REMOVED) for block in row.old),
+            *(block_pieces(block, new_notes, Role.ADDED) for block in row.new),
         ]
+        return [*whole[0], *(p for pieces in whole[1:] for p in (Piece("\n"), *pieces))]
     old = _Cursor(row.old, old_notes)
     new = _Cursor(row.new, new_notes)
     out: list[Piece] = []
@@ -97,6 +89,22 @@ def inline_pieces(
                 out.append(Piece("\n" if operation != "-" else " "))
             else:
                 out.append(piece)
+    return apart(out)
+
+
+def apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with a blank shown between a word removed and the word put in its place."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and (last.role, piece.role) == (Role.REMOVED, Role.ADDED)
+            and last.text[-1:].isalnum()
+            and piece.text[:1].isalnum()
+        ):
+            out.append(Piece(" "))
+        out.append(piece)
     return out
 
 
@@ -106,7 +114,7 @@ def words_pieces(words: Operations) -> list[Piece]:
     for operation, text in words:
         shown = text.replace(PARAGRAPH_BREAK, f"{PILCROW} ").replace(NOTE_MARK, "")
         out.extend(_brackets(Piece(shown, _ROLES[operation])))
-    return out
+    return apart(out)
 
 
 def _by_block(
@@ -179,6 +187,30 @@ def _brackets(piece: Piece) -> Iterator[Piece]:
             start = k + 1
     if start < len(piece.text):
         yield Piece(piece.text[start:], piece.role, piece.marks)
+
+
+def with_hits(pieces: Sequence[Piece], needle: str) -> list[Piece]:
+    """Pieces with every occurrence of some words shown as a hit, across the borders of pieces."""
+    text = "".join(piece.text for piece in pieces)
+    folded, wanted = text.casefold(), needle.casefold()
+    if not wanted or len(folded) != len(text) or wanted not in folded:
+        return list(pieces)
+    hit = [False] * len(text)
+    at = folded.find(wanted)
+    while at >= 0:
+        hit[at : at + len(wanted)] = [True] * len(wanted)
+        at = folded.find(wanted, at + len(wanted))
+    out: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        start = 0
+        for k in range(1, len(piece.text) + 1):
+            if k == len(piece.text) or hit[at + k] != hit[at + start]:
+                role = Role.HIT if hit[at + start] else piece.role
+                out.append(Piece(piece.text[start:k], role, piece.marks))
+                start = k
+        at += len(piece.text)
+    return out
 
 
 def with_literal_marks(pieces: Iterable[Piece]) -> list[Piece]:

@@ -12,6 +12,7 @@ from negotiator.layout.prose import (
     inline_pieces,
     printed_mark,
     side_pieces,
+    with_hits,
     with_literal_marks,
     words_pieces,
 )
@@ -38,7 +39,7 @@ class Layout:
 
     cells: the width there is; two_columns: side by side; literal: write `{-…-}` and `{+…+}` round
     changed words, for where neither colour nor attributes carry them; airy: an empty line after each
-    row that is shown.
+    row that is shown; needle: words to show as hits of a search.
     """
 
     comparison: Comparison
@@ -46,6 +47,7 @@ class Layout:
     two_columns: bool
     literal: bool = False
     airy: bool = True
+    needle: str = ""
 
     @cached_property
     def _old_number(self) -> int:
@@ -66,6 +68,11 @@ class Layout:
     @property
     def _text_at(self) -> int:
         return 3 + self._old_number + 1 + self._new_number + 2
+
+    @property
+    def prose_at(self) -> int:
+        """The cell in which the words of a paragraph begin."""
+        return 3 + self._old_number + 1 if self.two_columns else self._text_at
 
     @cached_property
     def divider_at(self) -> int:
@@ -89,11 +96,16 @@ class Layout:
             if note.changed:
                 lines.extend(self._note(note))
         if told := remark(row):
-            indent = " " * (3 + self._old_number + 1 if self.two_columns else self._text_at)
+            indent = " " * self.prose_at
             lines.append((Piece(indent), Piece(cut(told, self.side), Role.QUIET)))
         if self.airy:
             lines.append(())
         return lines
+
+    def _shown(self, pieces: list[Piece]) -> list[Piece]:
+        """Pieces with hits and, where they are needed, literal marks."""
+        marked = with_literal_marks(pieces) if self.literal else pieces
+        return with_hits(marked, self.needle) if self.needle else marked
 
     # ------------------------------------------------------------------ two columns
 
@@ -117,9 +129,10 @@ class Layout:
         blocks = row.old if side == "-" else row.new
         revision = self.comparison.old if side == "-" else self.comparison.new
         lines: list[Line] = []
-        for block, pieces in zip(blocks, side_pieces(row, side, revision.note_marks), strict=True):
-            shown = with_literal_marks(pieces) if self.literal else pieces
-            for k, line in enumerate(wrapped(shown, self.side)):
+        notes = revision.note_marks
+        columns = side_pieces(row, side, notes, tinted_whole=self.literal)
+        for block, pieces in zip(blocks, columns, strict=True):
+            for k, line in enumerate(wrapped(self._shown(pieces), self.side)):
                 label = block.label if not k else ""
                 head = " " * indent + label.rjust(number) + " "
                 if width(label) > number:
@@ -146,8 +159,7 @@ class Layout:
     # ------------------------------------------------------------------ one column
 
     def _one_column(self, row: Row) -> list[Line]:
-        pieces = self._one_text(row)
-        shown = with_literal_marks(pieces) if self.literal else pieces
+        shown = self._shown(self._one_text(row))
         old, new = (blocks[0].label if blocks else "" for blocks in (row.old, row.new))
         head = f"   {old.rjust(self._old_number)} {new.rjust(self._new_number)}  "
         lines: list[Line] = []
@@ -207,8 +219,8 @@ class Layout:
             "" if note.old and note.new else "new footnote: " if note.new else "footnote deleted: "
         )
         pieces = [Piece(f"{mark} {said}", Role.QUIET), *words_pieces(note.words)]
-        shown = with_literal_marks(pieces) if self.literal else pieces
-        indent = 3 + self._old_number + 1 if self.two_columns else self._text_at
+        shown = self._shown(pieces)
+        indent = self.prose_at
         room = self.side if not self.two_columns else 2 * self.side
         return [(Piece(" " * indent), *line) for line in wrapped(shown, room)]
 

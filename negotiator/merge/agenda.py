@@ -109,7 +109,7 @@ def groups(
     """The proposals on a block that are not withdrawn or replaced, as they are read.
 
     Rivals first, then what combines, then what concerns the whole, then new paragraphs, then what is
-    decided; inside a group in the order of tabling.
+    decided; inside a group in protocol order.
     """
     here = [w for w in wishes_on(negotiation, revision) if w.block.id == block.id]
     cards = _cards(negotiation, standing, rivals, here)
@@ -132,7 +132,7 @@ def _cards(
     replaced = {a.replaces for a in negotiation.amendments if a.replaces}
     shown = [
         w
-        for w in wishes
+        for w in _in_protocol_order(negotiation, wishes)
         if standing.of(w.amendment).state is not AmendmentState.WITHDRAWN
         and w.amendment.id not in replaced
     ]
@@ -159,6 +159,11 @@ def _cards(
         return tuple(out)
 
     return list(at(""))
+
+
+def _in_protocol_order(negotiation: Negotiation, wishes: Sequence[Wish]) -> list[Wish]:
+    order = {delegation.code: k for k, delegation in enumerate(negotiation.delegations)}
+    return sorted(wishes, key=lambda w: (order[w.amendment.by[0]], w.amendment.number))
 
 
 def _grouping(card: Card, rivals: Rivals, open_edits: frozenset[str]) -> Grouping:

@@ -65,9 +65,12 @@ class Combination:
             if cluster.conflict:
                 continue
             hunk = cluster.hunks[0]
-            _add(out, Piece("=", words_at(self.base, at, hunk.start)))
-            _add(out, Piece("-", words_at(self.base, hunk.start, hunk.end), hunk.by))
-            _add(out, Piece("+", hunk.words, hunk.by))
+            gone, come = words_at(self.base, hunk.start, hunk.end), hunk.words
+            lead = _shared_blank(gone.plain, come.plain)
+            kept = words_at(self.base, at, hunk.start) + Text(gone.plain[:lead])
+            _add(out, Piece("=", kept))
+            _add(out, Piece("-", gone.slice(lead, len(gone)), hunk.by))
+            _add(out, Piece("+", come.slice(lead, len(come)), hunk.by))
             at = hunk.end
         _add(out, Piece("=", words_at(self.base, at, len(cells(self.base)[0]) + 1)))
         return tuple(out)
@@ -84,6 +87,14 @@ class Combination:
             for other in right.by
             if one != other
         )
+
+
+def _shared_blank(gone: str, come: str) -> int:
+    """How many blanks both words removed and words added begin with."""
+    lead = 0
+    while lead < min(len(gone), len(come)) and gone[lead] == come[lead] and gone[lead].isspace():
+        lead += 1
+    return lead
 
 
 def _add(out: list[Piece], piece: Piece) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from negotiator.merge.agenda import Card
 from negotiator.merge.combine import Combination, combine
+from negotiator.merge.hunks import collide, hunks, touch
 from negotiator.merge.wishes import Wish, wishes_on
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
@@ -92,3 +93,35 @@ def _preview(card: Card, block: Block, combines: Sequence[Wish]) -> Combination 
     if first.amendment.kind in INSERTIONS:
         return combine(Text(""), [(w.amendment.id, w.text) for w in card.wishes])
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How words that somebody is writing on a block meet the proposals that are there."""
+
+    identical: tuple[Amendment, ...]
+    rivals: tuple[Amendment, ...]
+    touches: tuple[Amendment, ...]
+
+
+def meeting(
+    negotiation: Negotiation, standing: State, revision: Revision, block: Block, text: Text
+) -> Meeting:
+    """Compare an edit that is not tabled yet with the edits on its block that are still open."""
+    own = hunks(block.text, text, "")
+    identical: list[Amendment] = []
+    rivals: list[Amendment] = []
+    touches: list[Amendment] = []
+    for w in wishes_on(negotiation, revision):
+        amendment = w.amendment
+        open_edit = amendment.kind is AmendmentKind.EDIT and not amendment.against.amendment
+        if w.block.id != block.id or not open_edit or standing.of(amendment).state not in UNSETTLED:
+            continue
+        theirs = hunks(w.base, w.text, "")
+        if w.text == text:
+            identical.append(amendment)
+        elif any(collide(a, b) for a in own for b in theirs):
+            rivals.append(amendment)
+        elif any(touch(a, b) and not a.same_change(b) for a in own for b in theirs):
+            touches.append(amendment)
+    return Meeting(tuple(identical), tuple(rivals), tuple(touches))

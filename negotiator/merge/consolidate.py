@@ -78,6 +78,7 @@ class _Builder:
             if kept is not None:
                 blocks.append(kept)
             blocks.extend(self._inserted(block, here, proposed, labels, before=False))
+        self._refuse_below_refused()
         refused = {entry.amendment.id for entry in self.refused}
         went_in = tuple(a for a in self.went_in if a.id not in refused)
         in_the_text = tuple(a for a in self.in_brackets if a.id not in refused)
@@ -87,7 +88,7 @@ class _Builder:
             slug_of(symbol),
             symbol,
             tuple(blocks),
-            _notes(current, blocks, (*went_in, *in_the_text)),
+            self._notes(blocks, (*went_in, *in_the_text)),
             replace(current.cover, date=date, previous=(current.symbol,), comments_by=""),
             current.language,
             illustrative=illustrative,
@@ -116,6 +117,7 @@ class _Builder:
         if state is AmendmentState.IN_BRACKETS:
             held, bracketed = held | bracketed, set()
         out: list[Wish] = []
+        below: list[Amendment] = []
         for amendment in self.negotiation.amendments:
             if self.standing.of(amendment).state is not state or amendment.id in held:
                 continue
@@ -126,7 +128,7 @@ class _Builder:
                 )
                 continue
             if amendment.against.amendment:
-                self._child(amendment, state)
+                below.append(amendment)
                 continue
             found = wish(self.negotiation, amendment, current)
             if found is None:
@@ -135,30 +137,55 @@ class _Builder:
             elif found.verdict is Verdict.CONFLICT:
                 self._refuse(amendment, f"its words changed since {amendment.against.revision}")
             elif found.verdict is not Verdict.ALREADY_IN:
-                out.append(self._with_children(found))
-        return out
+                out.append(found)
+        self._enter_below(below, {w.amendment.id for w in out}, state)
+        return [self._with_children(found, below, current) for found in out]
 
-    def _child(self, amendment: Amendment, state: AmendmentState) -> None:
-        """An accepted amendment to an amendment goes in with it, or not at all."""
-        parent = self.negotiation.amendment(amendment.against.amendment)
-        if self.standing.of(parent).state is state:
-            self._enter(amendment, state)
-        else:
-            self._refuse(amendment, f"{parent.name}, which it amends, is not taken")
+    def _enter_below(
+        self, below: Sequence[Amendment], parents: set[str], state: AmendmentState
+    ) -> None:
+        """Amendments to amendments go in with what they amend, or not at all."""
+        waiting = list(below)
+        while found := [a for a in waiting if a.against.amendment in parents]:
+            for amendment in found:
+                self._enter(amendment, state)
+            parents = {amendment.id for amendment in found}
+            waiting = [a for a in waiting if a not in found]
+        for amendment in waiting:
+            parent = self.negotiation.amendment(amendment.against.amendment)
+            taken = self.standing.of(parent).state is state
+            why = "is in the text already or could not go in" if taken else "is not taken"
+            self._refuse(amendment, f"{parent.name}, which it amends, {why}")
 
-    def _with_children(self, found: Wish) -> Wish:
+    def _refuse_below_refused(self) -> None:
+        """What amends an amendment that was refused is refused with it."""
+        refused = {entry.amendment.id for entry in self.refused}
+        entered = [*self.went_in, *self.in_brackets]
+        while found := [
+            a for a in entered if a.against.amendment in refused and a.id not in refused
+        ]:
+            for amendment in found:
+                parent = self.negotiation.amendment(amendment.against.amendment)
+                self._refuse(amendment, f"{parent.name}, which it amends, could not go in")
+                refused.add(amendment.id)
+
+    def _with_children(self, found: Wish, below: Sequence[Amendment], current: Revision) -> Wish:
         """A wish whose words are those of the amendments to it that were taken with it."""
-        if found.amendment.text != found.text and found.amendment.kind is AmendmentKind.EDIT:
-            return found
-        taken = [
-            a.id
-            for a in self.negotiation.amendments
-            if self.standing.of(a).state is self.standing.of(found.amendment).state
-        ]
+        taken = {amendment.id for amendment in below}
         text, clashing = with_children(self.negotiation, found.amendment, taken)
         for name in clashing:
             self._refuse(self.negotiation.amendment(name), "another amendment to it was taken too")
-        return replace(found, text=text) if text != found.amendment.text else found
+        if text == found.amendment.text:
+            return found
+        whole = wish(self.negotiation, replace(found.amendment, text=text), current)
+        if whole is None or whole.verdict is Verdict.CONFLICT:
+            for amendment in below:
+                if amendment.against.amendment == found.amendment.id:
+                    self._refuse(
+                        amendment, f"its words changed since {found.amendment.against.revision}"
+                    )
+            return found
+        return replace(whole, amendment=found.amendment)
 
     def _block(self, block: Block, taken: Sequence[Wish], proposed: Sequence[Wish]) -> Block | None:
         """A block with what was taken on it; None where it was deleted."""
@@ -280,6 +307,14 @@ class _Builder:
         level = anchor.level if anchor.label else (near.level if near else 1)
         return Block(f"x-{found.amendment.id}", kind, text, label, level)
 
+    def _notes(self, blocks: Sequence[Block], amendments: Sequence[Amendment]) -> tuple[Note, ...]:
+        """The footnotes that the blocks cite: those of the revisions and those that amendments bring."""
+        there = {note.id: note for amendment in amendments for note in amendment.notes}
+        for revision in self.negotiation.issued:
+            there.update(revision.notes_by_id)
+        cited = dict.fromkeys(note for block in blocks for note in block.text.notes)
+        return tuple(there[note] for note in cited)
+
     def _enter(self, amendment: Amendment, state: AmendmentState) -> None:
         where = self.went_in if state is AmendmentState.ACCEPTED else self.in_brackets
         if amendment not in where:
@@ -293,14 +328,3 @@ class _Builder:
 def _labelled_before(revision: Revision, block: Block) -> Block | None:
     at = revision.blocks.index(block)
     return next((b for b in reversed(revision.blocks[:at]) if b.label), None)
-
-
-def _notes(
-    current: Revision, blocks: Sequence[Block], amendments: Sequence[Amendment]
-) -> tuple[Note, ...]:
-    """The footnotes that the blocks cite: the old ones and those that came with amendments."""
-    there = dict(current.notes_by_id)
-    for amendment in amendments:
-        there.update({note.id: note for note in amendment.notes})
-    cited = dict.fromkeys(note for block in blocks for note in block.text.notes)
-    return tuple(there[note] for note in cited if note in there)

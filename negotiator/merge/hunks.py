@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from negotiator.compare.tokens import Tokens, tokenize
 from negotiator.compare.words import changes
-from negotiator.model.text import NOTE, NOTE_MARK, Text
+from negotiator.model.text import NOTE_MARK, Text, spliced
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,15 @@ def cells(text: Text) -> tuple[Tokens, tuple[int, ...]]:
     The last entries are the cell of the blanks at the end and the end of the text.
     """
     tokens = tokenize(text.plain)
-    if any(span.mark == NOTE for span in text.spans):
-        notes = iter(span.note for span in text.spans if span.mark == NOTE)
-        words = tuple(
-            word + next(notes, "") if word == NOTE_MARK else word for word in tokens.words
-        )
-        tokens = Tokens(words, tokens.blanks, tokens.tail)
     starts = [0]
     for blank, word in zip(tokens.blanks, tokens.words, strict=True):
-        length = 1 if word.startswith(NOTE_MARK) else len(word)
-        starts.append(starts[-1] + len(blank) + length)
+        starts.append(starts[-1] + len(blank) + len(word))
+    if text.notes:
+        notes = iter(text.notes)
+        words = tuple(
+            word + next(notes, "") if word.startswith(NOTE_MARK) else word for word in tokens.words
+        )
+        tokens = Tokens(words, tokens.blanks, tokens.tail)
     return tokens, (*starts, len(text.plain))
 
 
@@ -115,12 +114,8 @@ def touch(left: Hunk, right: Hunk) -> bool:
 def applied(base: Text, wanted: Iterable[Hunk]) -> Text:
     """The base with hunks applied that do not collide."""
     _, starts = cells(base)
-    out = Text("")
-    at = 0
-    for hunk in sorted(wanted, key=lambda h: (h.start, h.end)):
-        out = out + base.slice(starts[at], starts[hunk.start]) + hunk.words
-        at = hunk.end
-    return out + base.slice(starts[at], starts[-1])
+    ordered = sorted(wanted, key=lambda h: (h.start, h.end))
+    return spliced(base, ((starts[h.start], starts[h.end], h.words) for h in ordered))
 
 
 def words_at(base: Text, start: int, end: int) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -10,6 +11,9 @@ from functools import cached_property
 from negotiator.errors import Place, UnknownAct, UnknownDelegation, UnknownRevision
 from negotiator.model.acts import Amendment, Decision, Stance, StanceKind
 from negotiator.model.revision import Block, Revision
+
+CODE = re.compile(r"[^\W_][\w.+-]{0,19}")
+"""What the code of a delegation looks like; it names the folder of its acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,19 @@ class Negotiation:
         raise unknown_delegation(code, self._delegations, place)
 
     def amendment(self, name: str) -> Amendment:
-        """The amendment of an id or a name (`MX 4`); UnknownAct where there is none."""
+        """The amendment of an id or a name (`MX 4`); UnknownAct where there is none or more than one."""
         if name in self._amendments:
             return self._amendments[name]
         folded = " ".join(name.split()).casefold()
-        for amendment in self.amendments:
-            if amendment.name.casefold() == folded:
-                return amendment
+        named = [a for a in self.amendments if a.name.casefold() == folded]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            ids = ", ".join(f"{a.id} (tabled {a.tabled})" for a in named)
+            raise UnknownAct(
+                f"“{name}” could be {len(named)} amendments, numbered in two places at once",
+                advice=f"Name one of them by its id: {ids}.",
+            )
         raise UnknownAct(
             f"there is no amendment “{name}”",
             advice="negotiator amend list FOLDER shows them all.",

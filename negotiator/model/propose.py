@@ -44,8 +44,16 @@ def propose(
     against = revision or negotiation.current
     _may_write(negotiation, by, recorded_by)
     place = Place(paragraph=block.name)
+    text = text.strip()
     if block.kind is BlockKind.TABLE:
         raise ActRefused("tables are not amended", place=place)
+    for note in text.notes:
+        if note not in against.notes_by_id and note not in block.text.notes:
+            raise ActRefused(
+                f"the words cite the footnote {note}, which is not in {against.symbol}",
+                place=place,
+                advice="Footnotes are cited by their ids; a new one cannot be proposed yet.",
+            )
     if kind in WITHOUT_WORDS:
         text = Text("")
     elif not text.plain.strip():
@@ -69,7 +77,7 @@ def propose(
         kind,
         Subject(against.slug, block.id),
         block.text.digest(),
-        text.strip(),
+        text,
         language=against.language,
         justification=justification,
         replaces=replaces,

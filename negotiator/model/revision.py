@@ -33,8 +33,8 @@ ID_LETTERS = {
 }
 NOTE_LETTER = "n"
 
-BLOCK_ID = re.compile(r"[thpsub][1-9][0-9]*|x-[a-z2-7]{2,}")
-NOTE_ID = re.compile(r"n[1-9][0-9]*|x-[a-z2-7]{2,}(?:-[0-9]+)?")
+BLOCK_ID = re.compile(r"[thpsub][1-9][0-9]{0,8}|x-[a-z2-7]{2,40}")
+NOTE_ID = re.compile(r"n[1-9][0-9]{0,8}|x-[a-z2-7]{2,40}(?:-[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +209,11 @@ class Revision:
 
 
 def slug_of(name: str) -> str:
-    """The slug of a symbol or a file's stem: lower case, all but `[a-z0-9.]` a hyphen."""
-    return re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.")[:80]
+    """The slug of a symbol or a file's stem: lower case, all but `[a-z0-9.]` a hyphen.
+
+    A name without any such letter or digit (`Декларация`) is `revision`.
+    """
+    return re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.")[:80] or "revision"
 
 
 def next_id(letter: str, used: Iterable[str]) -> str:

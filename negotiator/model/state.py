@@ -88,7 +88,7 @@ def state(negotiation: Negotiation, rivals: Rivals) -> State:
         for amendment_id in decision.on:
             standings[amendment_id] = Standing(_DECIDED[decision.kind], decision=decision.id)
     for amendment_id, stance in negotiation.withdrawn.items():
-        if amendment_id not in standings:
+        if amendment_id not in standings or standings[amendment_id].state in UNSETTLED:
             standings[amendment_id] = Standing(AmendmentState.WITHDRAWN, decision=stance.id)
     for amendment in negotiation.amendments:
         if amendment.replaces and amendment.replaces not in standings:
@@ -151,22 +151,27 @@ def _in_force(
     in_force: list[Decision] = []
     undone: list[tuple[Decision, Decision]] = []
     for decision in decisions:
+        target, again = _undoes(decision, by_id)
         by_id[decision.id] = decision
         if decision.kind is not DecisionKind.UNDO:
             in_force.append(decision)
             undone.clear()
-            continue
-        target = by_id.get(decision.undoes)
-        if target is None:
-            continue
-        if target.kind is DecisionKind.UNDO:
-            again = by_id[target.undoes]
-            in_force.append(again)
-            undone = [pair for pair in undone if pair[0] is not again]
-        else:
+        elif target is not None:
             in_force = [other for other in in_force if other is not target]
-            undone.append((target, decision))
+            undone = [pair for pair in undone if pair[0] is not target]
+            if again:
+                in_force.append(target)
+            else:
+                undone.append((target, decision))
     return tuple(in_force), tuple(undone)
+
+
+def _undoes(act: Decision, earlier: Mapping[str, Decision]) -> tuple[Decision | None, bool]:
+    """What an undo is about in the end, through undos of undos, and whether it brings that back."""
+    target, again = earlier.get(act.undoes), False
+    while target is not None and target.kind is DecisionKind.UNDO:
+        target, again = earlier.get(target.undoes), not again
+    return target, again
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -182,7 +187,7 @@ def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     while stack:
         decision = stack.pop()
         out.append(decision)
-        stack.extend(reversed(waiting.get(decision.id, [])))
+        stack.extend(reversed(waiting.pop(decision.id, [])))
     return tuple(out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -89,8 +90,12 @@ class Text:
         cuts = sorted(
             {0, len(self.plain), *(s.start for s in self.spans), *(s.end for s in self.spans)}
         )
+        waiting = deque(self.spans)
+        here: list[Span] = []
         for start, end in zip(cuts, cuts[1:], strict=False):
-            here = [s for s in self.spans if s.start <= start and s.end >= end]
+            here = [s for s in here if s.end > start]
+            while waiting and waiting[0].start <= start:
+                here.append(waiting.popleft())
             note = next((s.note for s in here if s.mark == NOTE), "")
             marks = frozenset(s.mark for s in here if s.mark != NOTE)
             yield Run(self.plain[start:end], marks, note)
@@ -113,10 +118,37 @@ class Text:
 
 def joined(texts: Iterable[Text], between: str = "") -> Text:
     """Several texts as one, with a separator between them."""
-    out = Text("")
-    for k, text in enumerate(texts):
-        out = out + Text(between) + text if k and between else out + text
-    return out
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for text in texts:
+        if parts:
+            parts.append(between)
+            at += len(between)
+        spans.extend(Span(s.start + at, s.end + at, s.mark, s.note) for s in text.spans)
+        parts.append(text.plain)
+        at += len(text.plain)
+    return Text("".join(parts), tuple(spans))
+
+
+def spliced(text: Text, parts: Iterable[tuple[int, int, Text]]) -> Text:
+    """A text in which some runs of characters give way to other texts.
+
+    parts: (start, end, what stands there instead), in order and apart from each other.
+    """
+    out: list[Text] = []
+    waiting = deque(text.spans)
+    here: list[Span] = []
+    at = 0
+    for start, end, words in (*parts, (len(text.plain), len(text.plain), Text(""))):
+        while waiting and waiting[0].start < start:
+            here.append(waiting.popleft())
+        cut = (Span(max(s.start, at) - at, min(s.end, start) - at, s.mark, s.note) for s in here)
+        out.append(Text(text.plain[at:start], tuple(s for s in cut if s.start < s.end)))
+        out.append(words)
+        here = [s for s in here if s.end > end]
+        at = end
+    return joined(out)
 
 
 def note_place(note: str) -> Text:
@@ -125,10 +157,11 @@ def note_place(note: str) -> Text:
 
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-"""Characters that no text of the model holds: controls, overrides of direction, invisible tags."""
+"""Characters that no text of the model holds: controls, overrides of direction, invisible tags, and the
+line and paragraph separators, the second of which parts blocks in the words of a comparison."""
 
 
 def shown(text: str) -> str:

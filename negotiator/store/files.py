@@ -20,7 +20,7 @@ def read(path: Path, *, name: str = "") -> bytes:
     """The bytes of a file; name: how errors call it, by default its path."""
     place = Place(name or str(path))
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise FileUnreadable("this is not a file that can be read", place=place)
             data = stream.read(MAX_BYTES + 1)
@@ -39,6 +39,11 @@ def read(path: Path, *, name: str = "") -> bytes:
     if len(data) > MAX_BYTES:
         raise HostileFile(f"the file is larger than {MAX_BYTES // 1_000_000} MB", place=place)
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe opens at once, too, instead of waiting for somebody to write into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def write(path: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ revision is checked against its sha256 whenever it is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -104,19 +104,16 @@ def load(path: Path) -> Negotiation:
     amendments = _acts(
         problems,
         path / "amendments",
-        "*/*.yaml",
         lambda data, name, _: read_amendment(data, name, loaded),
     )
     stances = _acts(
         problems,
         path / "positions",
-        "*/*.yaml",
         lambda data, name, _: read_stance(data, name, loaded),
     )
     decisions = _acts(
         problems,
         path / "decisions",
-        "*.yaml",
         lambda data, name, stem: read_decision(data, name, loaded, _number(stem, name)),
     )
     whole = replace(
@@ -126,7 +123,8 @@ def load(path: Path) -> Negotiation:
         decisions=in_order(decisions),
     )
     if not problems:
-        _check_subjects(folder, whole, problems)
+        problems.extend(_order_problems(folder, whole, decisions))
+        problems.extend(_subject_problems(folder, whole))
     if len(problems) == 1:
         raise problems[0]
     if problems:
@@ -159,17 +157,32 @@ def _revision(folder: Folder, entry: Entry) -> Revision:
 def _acts(
     problems: list[NegotiatorError],
     path: Path,
-    pattern: str,
     reader: Callable[[bytes, str, str], Value],
 ) -> list[Value]:
-    """The acts of a folder; files under way that a crash left are not acts."""
+    """The acts of a folder and of the folders in it, of one delegation each."""
     out: list[Value] = []
-    for file in sorted(path.glob(pattern)):
-        if file.name.startswith(TEMPORARY):
-            continue
+    for file in _collected(problems, partial(_files, path)) or ():
         act = _collected(problems, partial(_act, file, reader))
         if act is not None:
             out.append(act)
+    return out
+
+
+def _files(path: Path, *, deeper: bool = True) -> list[Path]:
+    """The files of acts in a folder; those under way that a crash left are not acts."""
+    out: list[Path] = []
+    try:
+        for entry in sorted(path.iterdir()):
+            if entry.is_dir() and deeper:
+                out.extend(_files(entry, deeper=False))
+            elif entry.suffix == ".yaml" and not entry.name.startswith(TEMPORARY):
+                out.append(entry)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise FileUnreadable(
+            "this folder of acts cannot be read", place=Place(str(path)), advice=str(error)
+        ) from None
     return out
 
 
@@ -186,9 +199,31 @@ def _number(stem: str, path: str) -> int:
     return int(number)
 
 
-def _check_subjects(
-    folder: Folder, negotiation: Negotiation, problems: list[NegotiatorError]
-) -> None:
+def _order_problems(
+    folder: Folder, negotiation: Negotiation, decisions: Sequence[Decision]
+) -> Iterator[NegotiatorError]:
+    """Each decision comes after the one it names and after the one it undoes."""
+    there = {decision.id for decision in decisions}
+    placed: set[str] = set()
+    for decision in negotiation.decisions:
+        for name in filter(None, (decision.after, decision.undoes)):
+            if name not in placed:
+                what = "comes later" if name in there else "is not there"
+                yield MalformedFile(
+                    f"the decision {name}, which it names, {what}",
+                    place=Place(str(folder.act(decision))),
+                )
+        placed.add(decision.id)
+    for decision in decisions:
+        if decision.id not in placed:
+            yield MalformedFile(
+                "it follows itself through other decisions",
+                place=Place(str(folder.act(decision))),
+                advice="“after” names the decision made just before this one.",
+            )
+
+
+def _subject_problems(folder: Folder, negotiation: Negotiation) -> Iterator[NegotiatorError]:
     """What acts are about must be there; no id may be used twice."""
     seen: dict[str, Path] = {}
     acts: tuple[Act, ...] = (
@@ -199,23 +234,21 @@ def _check_subjects(
     for act in acts:
         path = folder.act(act)
         if act.id in seen:
-            problems.append(
-                MalformedFile(
-                    f"the id {act.id} is used by another act, too: {seen[act.id]}",
-                    place=Place(str(path)),
-                )
+            yield MalformedFile(
+                f"the id {act.id} is used by another act, too: {seen[act.id]}",
+                place=Place(str(path)),
             )
         seen[act.id] = path
         for problem in _missing(negotiation, act):
             problem.place = Place(str(path))
-            problems.append(problem)
+            yield problem
 
 
 def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
     """The errors of an act that names what is not there."""
     try:
         if isinstance(act, Amendment):
-            _, block = negotiation.target(act)
+            revision, block = negotiation.target(act)
             if not act.against.amendment and act.base and act.base != block.text.digest():
                 yield MalformedFile(
                     f"{act.name} was made against other words than {block.name} of "
@@ -224,6 +257,12 @@ def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
                 )
             if act.replaces:
                 negotiation.amendment(act.replaces)
+            parent = act.against.amendment
+            inherited = negotiation.amendment(parent).text.notes if parent else ()
+            known = {*revision.notes_by_id, *inherited, *(note.id for note in act.notes)}
+            for name in act.text.notes:
+                if name not in known:
+                    yield MalformedFile(f"its words cite the footnote {name}, which is not there")
         elif isinstance(act, Stance):
             if act.on.amendment:
                 negotiation.amendment(act.on.amendment)
@@ -232,10 +271,6 @@ def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
         else:
             for name in act.on:
                 negotiation.amendment(name)
-            known = {decision.id for decision in negotiation.decisions}
-            for name in filter(None, (act.undoes, act.after)):
-                if name not in known:
-                    yield MalformedFile(f"there is no decision {name}")
     except NegotiatorError as problem:
         yield problem
 
@@ -275,6 +310,7 @@ def add_issued(
     data = write_revision(revision)
     entry = Entry(revision.slug, revision.symbol, sha256(data).hexdigest(), date)
     entries, revisions = list(negotiation.entries), list(negotiation.revisions)
+    _must_be_new(entries, revision)
     entries.insert(at, entry)
     revisions.insert(at, revision)
     return _saved(path, negotiation, entries, revisions, revision, data)
@@ -297,7 +333,14 @@ def replace_revision(
     data = write_revision(revision)
     entry = Entry(revision.slug, revision.symbol, sha256(data).hexdigest(), date)
     entries, revisions = list(negotiation.entries), list(negotiation.revisions)
+    _must_be_new((*entries[:at], *entries[at + 1 :]), revision)
     entries[at], revisions[at] = entry, revision
+    whole = replace(negotiation, entries=tuple(entries), revisions=tuple(revisions))
+    if problem := next(_subject_problems(Folder(path), whole), None):
+        raise RevisionIssued(
+            f"{there.symbol} cannot give way: acts name it that would not fit the new text",
+            advice=str(problem),
+        )
     saved = _saved(path, negotiation, entries, revisions, revision, data)
     if revision.slug != slug:
         Folder(path).revision(slug).unlink(missing_ok=True)
@@ -311,17 +354,23 @@ def save_draft(path: Path, negotiation: Negotiation, draft: Revision) -> Negotia
     if before is not None:
         entries.pop()
         revisions.pop()
-    if any(entry.slug == draft.slug for entry in entries):
-        raise RevisionIssued(
-            f"there is an issued revision {draft.symbol} already",
-            advice='Give the draft another symbol: --symbol "…".',
-        )
+    _must_be_new(entries, draft)
     entries.append(Entry(draft.slug, draft.symbol))
     revisions.append(draft)
     saved = _saved(path, negotiation, entries, revisions, draft, write_revision(draft))
     if before is not None and before.slug != draft.slug:
         Folder(path).revision(before.slug).unlink(missing_ok=True)
     return saved
+
+
+def _must_be_new(entries: Iterable[Entry], revision: Revision) -> None:
+    """An issued revision is not written over by another one of the same slug."""
+    for entry in entries:
+        if entry.slug == revision.slug:
+            raise RevisionIssued(
+                f"there is a revision {entry.symbol} already, which is called {entry.slug} here",
+                advice='Give this one another symbol, with letters a to z or digits: --symbol "…".',
+            )
 
 
 def issue(path: Path, negotiation: Negotiation, *, date: str) -> Negotiation:

@@ -6,7 +6,7 @@ import re
 
 from negotiator.formats.yaml.record import open_record, raise_problems
 from negotiator.formats.yaml.write import dump, prose
-from negotiator.model.negotiation import Delegation, Entry, Negotiation, unknown_delegation
+from negotiator.model.negotiation import CODE, Delegation, Entry, Negotiation, unknown_delegation
 
 
 def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
@@ -23,6 +23,12 @@ def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
     seen: set[str] = set()
     for item in record.records("delegations"):
         code = item.required("code")
+        if code and not CODE.fullmatch(code):
+            item.fault(
+                f"“{code}” cannot be the code of a delegation",
+                item.place_of("code"),
+                "It is letters, digits, . + and -, up to 20 of them, and names a folder.",
+            )
         if code in seen:
             item.fault(f"the delegation {code} is listed twice", item.place_of("code"))
         seen.add(code)

@@ -66,7 +66,10 @@ def read_nodes(data: bytes, path: str) -> tuple[Fields, list[MalformedFile]]:
     reading cannot go on.
     """
     text = decode(data, path)
-    _refuse_forbidden(text, path)
+    if match := FORBIDDEN.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        raise forbidden(match[0], Place(path, line, column))
     problems: list[MalformedFile] = []
     events = _bounded(text, path, problems)
     node: Node | None = None
@@ -92,15 +95,13 @@ def read_nodes(data: bytes, path: str) -> tuple[Fields, list[MalformedFile]]:
     return node, problems
 
 
-def _refuse_forbidden(text: str, path: str) -> None:
-    if match := FORBIDDEN.search(text):
-        start = match.start()
-        line = text.count("\n", 0, start) + 1
-        raise HostileFile(
-            f"the character U+{ord(match[0]):04X} is not allowed",
-            place=Place(path, line, start - text.rfind("\n", 0, start)),
-            advice="It is invisible or steers the terminal; take it out and try again.",
-        )
+def forbidden(character: str, place: Place | None = None) -> HostileFile:
+    """The error for a character that no text of the model holds."""
+    return HostileFile(
+        f"the character U+{ord(character):04X} is not allowed",
+        place=place,
+        advice="It is invisible or steers the terminal; take it out and try again.",
+    )
 
 
 def _bounded(text: str, path: str, problems: list[MalformedFile]) -> Iterator[Event]:
@@ -138,6 +139,8 @@ def _bounded(text: str, path: str, problems: list[MalformedFile]) -> Iterator[Ev
                     place=_place(event, path),
                     advice="Put text that begins with ! in a |- block.",
                 )
+            if isinstance(event, ScalarEvent) and (match := FORBIDDEN.search(event.value)):
+                raise forbidden(match[0], _place(event, path))  # written as an escape: "\\e"
             end = event.end_mark
             if isinstance(event, ScalarEvent) and not event.style and end:
                 rest = lines[end.line][end.column :] if end.line < len(lines) else ""

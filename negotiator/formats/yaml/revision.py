@@ -16,6 +16,8 @@ from negotiator.model.revision import (
 )
 from negotiator.model.text import Text
 
+LONGEST_LABEL, DEEPEST_LEVEL = 40, 9
+
 
 def read_revision(data: bytes, path: str, slug: str) -> Revision:
     """The revision of a file; all that is wrong in it is raised at once.
@@ -89,16 +91,13 @@ def _blocks(record: Record) -> tuple[Block, ...]:
             text = item.text("text")
             if not text:
                 item.required("text")
+        label, level = item.string("label"), item.integer("level")
+        if len(label) > LONGEST_LABEL or "\n" in label:
+            item.fault(f"“{label[:40]}” cannot be a printed number", item.place_of("label"))
+        if level > DEEPEST_LEVEL:
+            item.fault(f"“level” should be at most {DEEPEST_LEVEL}", item.place_of("level"))
         blocks.append(
-            Block(
-                block_id,
-                kind,
-                text,
-                item.string("label"),
-                item.integer("level"),
-                item.strings("from"),
-                rows,
-            )
+            Block(block_id, kind, text, label, level, item.strings("from"), rows),
         )
         item.done()
     return tuple(blocks)

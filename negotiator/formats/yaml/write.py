@@ -9,7 +9,8 @@ import yaml
 
 from negotiator.formats.marks import write_marks
 from negotiator.formats.sentences import to_lines
-from negotiator.model.text import Text
+from negotiator.formats.yaml.nodes import forbidden
+from negotiator.model.text import FORBIDDEN, Text
 
 _Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -59,10 +60,25 @@ def flag(value: bool) -> str:
 
 
 def dump(kind: str, fields: Mapping[str, object]) -> bytes:
-    """The bytes of a file of one kind; keys without a value are left out."""
+    """The bytes of a file of one kind; keys without a value are left out.
+
+    Raises HostileFile where a value holds what `read_nodes` would refuse.
+    """
+    _refuse_forbidden(fields)
     body = {"format": f"negotiator/{kind}/1", **_filled(fields)}
     text = yaml.dump(body, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000)
     return str(text).encode()
+
+
+def _refuse_forbidden(value: object) -> None:
+    if isinstance(value, str):
+        if match := FORBIDDEN.search(value):
+            raise forbidden(match[0])
+    elif isinstance(value, Mapping):
+        _refuse_forbidden(tuple(value.values()))
+    elif isinstance(value, Sequence):
+        for item in value:
+            _refuse_forbidden(item)
 
 
 def _filled(fields: Mapping[str, object]) -> dict[str, object]:

@@ -1,0 +1,82 @@
+"""Write a Word document.
+
+  clean       a revision as it is
+  tracked     the changes from one revision to another as tracked changes, by one author
+  amendments  the open amendments as tracked changes, one author for each delegation
+
+Each file is read back and proved before it is put in place: rejecting all changes gives the old
+text, accepting all gives the new one. A failed proof is exit status 1; the old file stands.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from negotiator.cli.acting import now
+from negotiator.cli.refs import Ref, resolve
+from negotiator.compare.comparison import compare, shared_ids
+from negotiator.documents import Document, amendments, clean, tracked
+from negotiator.errors import UsageFault
+from negotiator.merge.rivals import rivals
+from negotiator.model.revision import Revision
+from negotiator.model.state import state
+from negotiator.store.export import export_word
+
+KINDS = ("clean", "tracked", "amendments")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `negotiator export`."""
+    parser.add_argument("ref", metavar="REF", help="FOLDER, FOLDER@REVISION, or a file for clean")
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("-o", "--output", required=True, metavar="FILE.docx")
+    parser.add_argument(
+        "--base", metavar="REV", help="tracked: from this revision (default: the one before)"
+    )
+    parser.add_argument(
+        "--author", default="", help="tracked: who the changes are by (default: the pen-holder)"
+    )
+    parser.add_argument("--date", help="of the changes, ISO 8601 (default: now)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, prove, write."""
+    path = Path(options.output)
+    if path.suffix.lower() != ".docx":
+        raise UsageFault(f"“{options.output}” should end in .docx")
+    ref = resolve(options.ref)
+    document = _document(ref, options)
+    size = export_word(document, path)
+    for sentence in document.statements:
+        print(f"! {sentence}")
+    print(f"✓ Written and proved: {path}, {max(1, size // 1000)} kB.")
+    return 0
+
+
+def _document(ref: Ref, options: argparse.Namespace) -> Document:
+    date = options.date or now()
+    if options.kind == "clean":
+        return clean(ref.revision)
+    if ref.negotiation is None or ref.folder is None:
+        raise UsageFault(f"{options.kind} takes a negotiation's folder, not a file")
+    negotiation = ref.negotiation
+    if options.kind == "tracked":
+        base = negotiation.revision(options.base) if options.base else _before(ref)
+        author = options.author or negotiation.pen_holder
+        comparison = compare(base, ref.revision, known=shared_ids(base, ref.revision))
+        return tracked(comparison, author=author, date=date)
+    related = rivals(negotiation)
+    return amendments(negotiation, state(negotiation, related), related, date=date)
+
+
+def _before(ref: Ref) -> Revision:
+    """The revision before the one that was named."""
+    revisions = ref.negotiation.revisions if ref.negotiation else ()
+    at = [revision.slug for revision in revisions].index(ref.revision.slug)
+    if not at:
+        raise UsageFault(
+            f"{ref.revision.symbol} is the first revision; there is nothing before it to compare with",
+            advice="Name another: --base REV, or take an earlier one in with import --before.",
+        )
+    return revisions[at - 1]

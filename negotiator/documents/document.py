@@ -1,0 +1,183 @@
+"""One document to be circulated: cover, sentences before the text, the text with its revisions.
+
+A paragraph says what it is in the text before the revisions (`old`) and after them (`new`); one that
+is new or goes has only one of the two, and its mark is a revision. Insertions and deletions never
+nest: a run belongs to one author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from negotiator.model.revision import Cover
+
+
+class Kind(StrEnum):
+    """What a document is for."""
+
+    CLEAN = "clean"
+    TRACKED = "tracked"
+    AMENDMENTS = "amendments"
+
+
+class Change(StrEnum):
+    """What a revision does to a run, a paragraph's mark or a table's row."""
+
+    KEPT = "kept"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+class Role(StrEnum):
+    """What a paragraph is; a profile gives each role its look."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    NUMBERED = "numbered"
+    UNNUMBERED = "unnumbered"
+    FORMULA = "formula"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A paragraph's role, its printed number and its depth among paragraphs of that role."""
+
+    role: Role
+    label: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote where it is attached; mark: its printed mark if it is not simply numbered."""
+
+    runs: tuple[Run, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look and one history; where a footnote is attached, its place.
+
+    marks: italics, bold and the like; before: the marks that kept words had, where those changed;
+    author: of the insertion or deletion.
+    """
+
+    text: str
+    marks: frozenset[str] = frozenset()
+    change: Change = Change.KEPT
+    author: str = ""
+    note: Footnote | None = None
+    before: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs and the mark that ends them.
+
+    old, new: its form before and after the revisions, None where it does not end a paragraph then;
+    author: who inserted or deleted the mark; block: the id of the block it is, for life.
+    """
+
+    runs: tuple[Run, ...]
+    old: Form | None
+    new: Form | None
+    author: str = ""
+    block: str = ""
+
+    @property
+    def mark(self) -> Change:
+        """What the revisions do to the paragraph's mark."""
+        if self.old is None:
+            return Change.INSERTED
+        return Change.DELETED if self.new is None else Change.KEPT
+
+    @property
+    def form(self) -> Form:
+        """Its form as it is drawn: the new one if there is one."""
+        return self.new or self.old or Form(Role.PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of a row, each one paragraph, and what the revisions do to the row."""
+
+    cells: tuple[tuple[Run, ...], ...]
+    change: Change = Change.KEPT
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the text; its first row is its head."""
+
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or cell as a reader sees it; notes: the words of the footnotes in it, in order."""
+
+    label: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that is printed, in order, and what it must read as.
+
+    name: the symbol as it is shown; statements: what must show wherever the text shows; legend: how to
+    read the revisions; key: who the authors are; running: a short word for the foot of every page;
+    date: of the revisions and the properties, ISO 8601 local time; rejected, accepted: the text with
+    all revisions rejected and with all accepted, as the model has it.
+    """
+
+    kind: Kind
+    name: str
+    cover: Cover
+    blocks: tuple[Paragraph | Table, ...]
+    statements: tuple[str, ...] = ()
+    legend: tuple[str, ...] = ()
+    key: str = ""
+    running: str = ""
+    language: str = "en"
+    date: str = ""
+    rejected: tuple[Line, ...] = field(default=(), repr=False)
+    accepted: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs outside tables."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """Who inserted and deleted, footnotes included."""
+        return frozenset(author for author, change in self._authors() if change is not Change.KEPT)
+
+    @property
+    def may_be_authors(self) -> frozenset[str]:
+        """Who changed only how something looks or is numbered, if it turns out to differ on paper."""
+        return frozenset(author for author, change in self._authors() if change is Change.KEPT)
+
+    def _authors(self) -> Iterator[tuple[str, Change]]:
+        for block in self.blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    yield row.author, row.change
+                    for cell in row.cells:
+                        yield from _run_authors(cell)
+            else:
+                yield block.author, block.mark
+                yield from _run_authors(block.runs)
+
+
+def _run_authors(runs: tuple[Run, ...]) -> Iterator[tuple[str, Change]]:
+    for run in runs:
+        yield run.author, run.change
+        if run.note is not None:
+            yield from ((inner.author, inner.change) for inner in run.note.runs)

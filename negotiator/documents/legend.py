@@ -1,0 +1,59 @@
+"""How to read a document: one sentence for each thing that truly occurs in it, in a fixed order.
+
+Source of the sentences: word-look.md section 6, after the Council's notes 9657/15 and 6834/15 and the
+legend of UNEP/PP/INC.5/4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from negotiator.documents.document import Paragraph, Run, Table
+
+BRACKETS = "Text in square brackets is not agreed."
+MOVED = "Text that was moved is shown as deleted where it stood and as inserted where it stands."
+RIVALS = (
+    "Where proposals exclude each other, the words of the base are deleted once and each alternative "
+    "is inserted under its author."
+)
+_SUFFIXES = (
+    (("alt",), "alt: in place of"),
+    (("bis", "ter", "quater", "quinquies"), "bis, ter: after"),
+    (("supra",), "supra: before"),
+)
+
+
+def compared_to(name: str, *, changed: bool) -> str:
+    """The sentence that names what the revisions are measured against."""
+    if changed:
+        return f"Changes compared to {name} are shown as tracked changes."
+    return f"Nothing has changed compared to {name}."
+
+
+def one_author_each(joint: Sequence[str]) -> str:
+    """The sentence on authors; joint: the codes of one joint proposal, or none."""
+    sentence = "Each delegation's proposals carry its code as the author of the change"
+    if not joint:
+        return f"{sentence}."
+    apart = " and ".join(f"from {code}" for code in joint)
+    return f"{sentence}; joint proposals carry all codes ({', '.join(joint)}) and are listed apart {apart}."
+
+
+def suffixes(labels: Iterable[str]) -> str:
+    """The sentence on `alt`, `bis` and `supra`, for those that occur in some labels, or nothing."""
+    words = {word for label in labels for word in label.split()[1:]}
+    found = [meaning for names, meaning in _SUFFIXES if words & set(names)]
+    return f"{'; '.join(found)} the paragraph of that number." if found else ""
+
+
+def has_brackets(blocks: Iterable[Paragraph | Table]) -> bool:
+    """Whether a square bracket stands anywhere in the text."""
+    return any("[" in run.text for found in _all_runs(blocks) for run in found)
+
+
+def _all_runs(blocks: Iterable[Paragraph | Table]) -> Iterable[tuple[Run, ...]]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row.cells)
+        else:
+            yield block.runs

@@ -1,0 +1,214 @@
+"""Open amendments put into the text they amend, block by block.
+
+Insertions and deletions of different authors never nest (docx.md rule 8): where proposals want the
+same words, those are deleted once and every alternative is inserted under its author.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from negotiator.documents.document import Change, Paragraph, Run, Table
+from negotiator.documents.prose import Notes, form, forms, joined_runs, runs, whole
+from negotiator.merge.combine import Cluster, combine
+from negotiator.merge.hunks import cells, words_at
+from negotiator.merge.wishes import Wish
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.model.labels import alternative_to, inserted_after, inserted_before
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Block, BlockKind, Revision
+from negotiator.model.text import Text, joined
+
+Alternatives = Sequence[tuple[Text, Sequence[Amendment]]]
+"""Words wanted at one place and who wants them, in protocol order; empty words want nothing there."""
+
+
+class Proposals:
+    """The wishes on one revision as paragraphs.
+
+    shown: the amendments that are to be seen, by the author they are seen under; it fills while the
+    blocks are made.
+    """
+
+    def __init__(self, negotiation: Negotiation, base: Revision, wishes: Iterable[Wish]) -> None:
+        self.shown: dict[str, dict[str, Amendment]] = {}
+        self._negotiation = negotiation
+        self._base = base
+        self._forms = forms(base)
+        self._notes: Notes = _notes(negotiation, base)
+        self._rank = {d.code: k for k, d in enumerate(negotiation.delegations)}
+        self._labels = {block.label for block in base.blocks if block.label}
+        self._on: dict[str, list[Wish]] = defaultdict(list)
+        self._at: dict[int, list[Wish]] = defaultdict(list)
+        places = {block.id: k for k, block in enumerate(base.blocks)}
+        for found in wishes:
+            if found.amendment.kind in INSERTIONS:
+                after = found.amendment.kind is AmendmentKind.INSERT_AFTER
+                self._at[places[found.block.id] + after].append(found)
+            else:
+                self._on[found.block.id].append(found)
+
+    def blocks(self) -> Iterator[Paragraph | Table]:
+        """The whole text with every wish in it."""
+        for k, block in enumerate(self._base.blocks):
+            yield from self._inserted(self._at[k])
+            yield from self._amended(block, self._on[block.id])
+        yield from self._inserted(self._at[len(self._base.blocks)])
+
+    def codes(self, amendments: Iterable[Amendment]) -> tuple[str, ...]:
+        """The delegations behind some amendments, in protocol order."""
+        return self._negotiation.protocol({code for a in amendments for code in a.by})
+
+    def _author(self, amendments: Sequence[Amendment]) -> str:
+        """The author that some amendments are shown under; they are noted as shown."""
+        author = ", ".join(self.codes(amendments))
+        self.shown.setdefault(author, {}).update({a.id: a for a in amendments})
+        return author
+
+    def _ordered(self, wanted: Mapping[Text, Sequence[Amendment]]) -> Alternatives:
+        return sorted(wanted.items(), key=lambda entry: self._ranks(entry[1]))
+
+    def _ranks(self, amendments: Iterable[Amendment]) -> list[int]:
+        """Where the delegations behind some amendments stand in protocol order."""
+        last = len(self._rank)
+        return [self._rank.get(code, last) for code in self.codes(amendments)]
+
+    # ------------------------------------------------------------------ new paragraphs
+
+    def _inserted(self, wishes: Sequence[Wish]) -> Iterator[Paragraph]:
+        """The new paragraphs at one place: the same words once, under all their names."""
+        united = _united(wishes)
+        anchors = {w.text: w for w in reversed(wishes)}
+        for text, amendments in self._ordered(united):
+            yield self._new(self._new_block(anchors[text]), amendments)
+
+    def _new(self, block: Block, amendments: Sequence[Amendment]) -> Paragraph:
+        new_form = form(block, numbered=bool(self._labels))
+        author = self._author(amendments)
+        words = runs(block.text, self._notes, Change.INSERTED, author)
+        return Paragraph(words, None, new_form, author, block.id)
+
+    def _new_block(self, found: Wish) -> Block:
+        """The block that an inserted paragraph would be, named by the number it stands after or before."""
+        anchor = found.block
+        near = anchor if anchor.label else self._labelled_before(anchor)
+        if near is None:
+            return Block(f"x-{found.amendment.id}", BlockKind.UNNUMBERED, found.text, level=1)
+        before = found.amendment.kind is AmendmentKind.INSERT_BEFORE and near is anchor
+        naming = inserted_before if before else inserted_after
+        label = self._named(naming(near.label, self._labels))
+        return Block(f"x-{found.amendment.id}", near.kind, found.text, label, near.level)
+
+    def _labelled_before(self, block: Block) -> Block | None:
+        at = self._base.blocks.index(block)
+        return next((b for b in reversed(self._base.blocks[:at]) if b.label), None)
+
+    def _named(self, label: str) -> str:
+        self._labels.add(label)
+        return label
+
+    # ------------------------------------------------------------------ paragraphs that stand
+
+    def _amended(self, block: Block, wishes: Sequence[Wish]) -> Iterator[Paragraph | Table]:
+        """A block with what is wanted of it.
+
+        Alternatives to the whole block follow it as paragraphs of their own. The block stands if there
+        are edits of its words to be read in it, and goes if it is wanted away or there are none.
+        """
+        if block.kind is BlockKind.TABLE or not wishes:
+            yield whole(block, self._forms[block.id], self._notes)
+            return
+        edits = [w for w in wishes if w.amendment.kind is AmendmentKind.EDIT]
+        deleted = any(w.amendment.kind is AmendmentKind.DELETE for w in wishes)
+        if edits and not deleted:
+            found = self._forms[block.id]
+            yield Paragraph(joined_runs(self._edited(block, edits)), found, found, block=block.id)
+            wishes = [w for w in wishes if w not in edits]
+        alternatives = self._ordered(_united(wishes))
+        if deleted or not edits:
+            author = self._author(_deleting(alternatives))
+            yield whole(block, self._forms[block.id], self._notes, Change.DELETED, author)
+        for text, amendments in alternatives:
+            if text:
+                label = block.label and self._named(alternative_to(block.label, self._labels))
+                new = Block(f"x-{amendments[0].id}", block.kind, text, label, block.level)
+                yield self._new(new, amendments)
+
+    def _edited(self, block: Block, wishes: Sequence[Wish]) -> Iterator[Run]:
+        """The words of a block with all edits of it."""
+        base = block.text
+        by_id = {w.amendment.id: w.amendment for w in wishes}
+        at = 0
+        for cluster in combine(base, [(w.amendment.id, w.text) for w in wishes]).clusters:
+            yield from runs(words_at(base, at, cluster.start), self._notes)
+            wanted = _wanted(base, cluster).items()
+            alternatives = {text: [by_id[name] for name in names] for text, names in wanted}
+            words = words_at(base, cluster.start, cluster.end)
+            yield from self._place(words, self._ordered(alternatives))
+            at = cluster.end
+        yield from runs(words_at(base, at, len(cells(base)[0]) + 1), self._notes)
+
+    def _place(self, words: Text, ordered: Alternatives) -> Iterator[Run]:
+        """One place of change: the base's words go once, each alternative comes under its author."""
+        if len(ordered) == 1 and words and ordered[0][0]:
+            text, amendments = ordered[0]
+            lead = _shared_blanks(words.plain, text.plain)
+            yield from runs(words.slice(0, lead), self._notes)
+            words = words.slice(lead, len(words.plain))
+            ordered = [(text.slice(lead, len(text.plain)), amendments)]
+        if words:
+            author = self._author(_deleting(ordered))
+            yield from runs(words, self._notes, Change.DELETED, author)
+        for text, amendments in ordered:
+            if text:
+                yield from runs(text, self._notes, Change.INSERTED, self._author(amendments))
+
+
+def _deleting(alternatives: Alternatives) -> Sequence[Amendment]:
+    """Whose deletion of the base's words is shown: of who wants nothing else, else of the first."""
+    nothing = (amendments for text, amendments in alternatives if not text)
+    return next(nothing, alternatives[0][1])
+
+
+def _united(wishes: Iterable[Wish]) -> dict[Text, list[Amendment]]:
+    """Who wants the same words; nobody's words are those of a deletion."""
+    out: dict[Text, list[Amendment]] = {}
+    for found in wishes:
+        out.setdefault(found.text, []).append(found.amendment)
+    return out
+
+
+def _wanted(base: Text, cluster: Cluster) -> dict[Text, list[str]]:
+    """What each party wants of all the words of a cluster, and which parties want the same."""
+    parties = dict.fromkeys(name for hunk in cluster.hunks for name in hunk.by)
+    out: dict[Text, list[str]] = {}
+    for party in parties:
+        parts: list[Text] = []
+        at = cluster.start
+        for hunk in cluster.hunks:
+            if party in hunk.by:
+                parts += [words_at(base, at, hunk.start), hunk.words]
+                at = hunk.end
+        parts.append(words_at(base, at, cluster.end))
+        out.setdefault(joined(parts), []).append(party)
+    return out
+
+
+def _shared_blanks(left: str, right: str) -> int:
+    """How many blanks two texts begin with alike."""
+    length = 0
+    while length < min(len(left), len(right)) and left[length] == right[length]:
+        if not left[length].isspace():
+            break
+        length += 1
+    return length
+
+
+def _notes(negotiation: Negotiation, base: Revision) -> Notes:
+    """Every footnote that words under negotiation may cite; the base's own have precedence."""
+    out = {note.id: note for revision in negotiation.revisions for note in revision.notes}
+    out.update(base.notes_by_id)
+    for amendment in negotiation.amendments:
+        out.update({note.id: note for note in amendment.notes if note.id not in base.notes_by_id})
+    return out

@@ -1,0 +1,183 @@
+"""From the model's blocks and texts to a document's paragraphs and runs, and back to what they read as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from negotiator.documents.document import (
+    Change,
+    Document,
+    Footnote,
+    Form,
+    Line,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    TableRow,
+)
+from negotiator.errors import UnknownBlock
+from negotiator.model.revision import Block, BlockKind, Note, Revision
+from negotiator.model.text import NOTE_MARK, Text
+
+Notes = Mapping[str, Note]
+Forms = Mapping[str, Form]
+
+_DEEPEST = 2
+
+
+def forms(revision: Revision) -> Forms:
+    """What each block of a revision is on paper, by its id."""
+    numbered = any(block.label for block in revision.blocks)
+    return {block.id: form(block, numbered=numbered) for block in revision.blocks}
+
+
+def form(block: Block, *, numbered: bool) -> Form:
+    """What a block is on paper; numbered: whether the text has numbered paragraphs at all."""
+    if block.kind is BlockKind.TITLE:
+        return Form(Role.TITLE, block.label)
+    if block.kind is BlockKind.HEADING:
+        return Form(Role.HEADING, block.label, min(block.level, 1))
+    if block.label:
+        sub = block.kind is BlockKind.SUBPARAGRAPH
+        depth = min(max(block.level - 1, 1), _DEEPEST) if sub else 0
+        return Form(Role.NUMBERED, block.label, depth)
+    if not numbered:
+        return Form(Role.PLAIN)
+    return Form(Role.FORMULA if block.plain.rstrip().endswith(":") else Role.UNNUMBERED)
+
+
+def runs(
+    text: Text, notes: Notes, change: Change = Change.KEPT, author: str = ""
+) -> tuple[Run, ...]:
+    """A text as runs of one history; its footnotes are taken from notes."""
+    return tuple(
+        Run(
+            run.text,
+            run.marks,
+            change,
+            author,
+            footnote(run.note, notes, change, author) if run.note else None,
+        )
+        for run in text.runs()
+        if run.text
+    )
+
+
+def footnote(note_id: str, notes: Notes, change: Change, author: str) -> Footnote:
+    """A footnote whose place has one history; UnknownBlock where it is not among the notes.
+
+    The words of an inserted note are inserted, too; those of a deleted one stay as they are, because
+    rejecting brings its place back with them.
+    """
+    if note_id not in notes:
+        raise UnknownBlock(
+            f"the footnote {note_id} is cited but not there",
+            advice="Give the footnote with the text that cites it.",
+        )
+    note = notes[note_id]
+    kept = change is not Change.INSERTED
+    words = runs(note.text, notes, Change.KEPT if kept else change, "" if kept else author)
+    return Footnote(words, note.mark)
+
+
+def whole(
+    block: Block, block_form: Form, notes: Notes, change: Change = Change.KEPT, author: str = ""
+) -> Paragraph | Table:
+    """A block of one history: kept, inserted or deleted with its mark."""
+    if block.kind is BlockKind.TABLE:
+        rows = (
+            TableRow(tuple(runs(cell, notes, change, author) for cell in row), change, author)
+            for row in block.rows
+        )
+        return Table(tuple(rows))
+    return Paragraph(
+        runs(block.text, notes, change, author),
+        None if change is Change.INSERTED else block_form,
+        None if change is Change.DELETED else block_form,
+        author,
+        block.id,
+    )
+
+
+def lines(revision: Revision) -> tuple[Line, ...]:
+    """What a revision reads as, paragraph by paragraph, a table cell by cell."""
+    out: list[Line] = []
+    for block in revision.blocks:
+        if block.kind is BlockKind.TABLE:
+            cells = (cell for row in block.rows for cell in row)
+            out.extend(_line("", cell, revision.notes_by_id) for cell in cells)
+        else:
+            out.append(_line(block.label, block.text, revision.notes_by_id))
+    return tuple(out)
+
+
+def _line(label: str, text: Text, notes: Notes) -> Line:
+    cited = tuple(notes[name].text.plain for name in text.notes if name in notes)
+    return Line(label, text.plain, cited)
+
+
+def reading(document: Document, accepts: Callable[[str], bool]) -> tuple[Line, ...]:
+    """What a document reads as when the revisions of some authors are accepted, all others rejected.
+
+    accepts: whether an author's are. A mark that goes joins its paragraph to the next, which keeps
+    its own form (ECMA-376 part 1, 17.13.5.15).
+    """
+    out: list[Line] = []
+    pending: list[Run] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            rows = (row for row in block.rows if _stands(row.change, row.author, accepts))
+            out.extend(_read("", cell, accepts) for row in rows for cell in row.cells)
+            continue
+        pending.extend(block.runs)
+        if _stands(block.mark, block.author, accepts):
+            now = block.new if accepts(block.author) or block.old is None else block.old
+            out.append(_read(now.label if now else "", pending, accepts))
+            pending = []
+    return tuple(out)
+
+
+def _read(label: str, found: Iterable[Run], accepts: Callable[[str], bool]) -> Line:
+    here = [run for run in found if _stands(run.change, run.author, accepts)]
+    text = "".join(NOTE_MARK if run.note else run.text for run in here)
+    notes = (_read("", run.note.runs, accepts).text for run in here if run.note)
+    return Line(label, text, tuple(notes))
+
+
+def _stands(change: Change, author: str, accepts: Callable[[str], bool]) -> bool:
+    if change is Change.KEPT:
+        return True
+    return accepts(author) is (change is Change.INSERTED)
+
+
+def joined_runs(found: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbouring runs that differ in nothing but their words made one."""
+    out: list[Run] = []
+    for run in found:
+        if out and run.note is None and out[-1].note is None and _alike(out[-1], run):
+            last = out[-1]
+            out[-1] = Run(last.text + run.text, run.marks, run.change, run.author, None, run.before)
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+def _alike(left: Run, right: Run) -> bool:
+    return (left.marks, left.change, left.author, left.before) == (
+        right.marks,
+        right.change,
+        right.author,
+        right.before,
+    )
+
+
+def statements(revisions: Iterable[Revision]) -> Iterator[str]:
+    """The sentences that must show wherever a text shows that is reconstructed or illustrative."""
+    for revision in revisions:
+        if revision.statement:
+            yield revision.statement
+        elif revision.reconstructed:
+            yield f"{revision.symbol} is a reconstruction, not the real text."
+        elif revision.illustrative:
+            yield f"{revision.symbol} is illustrative, not a text of any negotiation."

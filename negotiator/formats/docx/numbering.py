@@ -1,0 +1,168 @@
+"""Which list gives each paragraph its number, so that labels are right after accept and after reject.
+
+One multilevel list counts by itself. Where the model's numbers leave a gap, a further list of the same
+kind starts at the number wanted, and the text stays with it. A label that no count gives (`12 bis`)
+is a list of its own whose text is that label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from negotiator.documents.document import Form, Role
+from negotiator.formats.docx.labels import counted, printed
+from negotiator.formats.docx.profile import Indent, Level, Profile
+from negotiator.formats.docx.styles import indent
+from negotiator.formats.docx.xml import Element, el
+
+TEXT = 1
+"""The w:numId of the list that the styles name."""
+
+
+class Place(NamedTuple):
+    """A list and a level in it: what w:numPr says."""
+
+    number: int
+    level: int
+
+
+@dataclass(slots=True)
+class _View:
+    """One reading of the text under way: the list it is in and how far that has counted."""
+
+    levels: tuple[Level, ...]
+    number: int = TEXT
+    counts: list[int] = field(default_factory=list)
+
+    def next(self, depth: int) -> str:
+        """What the next paragraph of a depth would print."""
+        counts = (*self.counts[:depth], self.counts[depth] + 1)
+        text = self.levels[depth].text
+        for level, count in enumerate(counts):
+            text = text.replace(f"%{level + 1}", counted(count, self.levels[level].format))
+        return text
+
+    def count(self, depth: int) -> None:
+        self.counts[depth] += 1
+        self.counts[depth + 1 :] = [0] * len(self.counts[depth + 1 :])
+
+
+class Numbering:
+    """Gives lists to paragraphs in order and writes numbering.xml when all have theirs."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._levels = profile.levels
+        nothing = [0] * len(self._levels)
+        self._old = _View(self._levels, counts=[*nothing])
+        self._new = _View(self._levels, counts=[*nothing])
+        self._starts: dict[int, int] = {}
+        self._literals: dict[tuple[str, int], int] = {}
+
+    def places(self, old: Form | None, new: Form | None) -> tuple[Place | None, Place | None]:
+        """Where a paragraph takes its number from, before and after the revisions.
+
+        One place does for both wherever it can; else the paragraph's properties change, too.
+        """
+        if old is None or new is None or not old.label or not new.label:
+            return self._place(self._old, old), self._place(self._new, new)
+        one_list = self._old.number == self._new.number
+        if one_list and self._fits(self._old, old) and self._fits(self._new, new):
+            return self._place(self._old, old), self._place(self._new, new)
+        if old == new:
+            both = self._fresh(new)
+            for view in (self._old, self._new):
+                self._enter(view, both, new)
+            return both, both
+        return self._place(self._old, old), self._place(self._new, new)
+
+    def _fits(self, view: _View, form: Form) -> bool:
+        return form.role is Role.NUMBERED and view.next(form.depth) == printed(form.label)
+
+    def _place(self, view: _View, form: Form | None) -> Place | None:
+        if form is None or not form.label:
+            return None
+        if self._fits(view, form):
+            view.count(form.depth)
+            return Place(view.number, form.depth)
+        place = self._fresh(form)
+        self._enter(view, place, form)
+        return place
+
+    def _fresh(self, form: Form) -> Place:
+        """A list that begins with a label, or one that is that label."""
+        starts = form.role is Role.NUMBERED and not form.depth and form.label.isdecimal()
+        if starts and printed(str(int(form.label))) == printed(form.label):
+            number = self._next_number()
+            self._starts[number] = int(form.label)
+            return Place(number, 0)
+        key = (printed(form.label), form.depth)
+        if key not in self._literals:
+            self._literals[key] = self._next_number()
+        return Place(self._literals[key], 0)
+
+    def _enter(self, view: _View, place: Place, form: Form) -> None:
+        """A reading goes on in a list that starts anew; a literal label leaves it where it is."""
+        if place.number in self._starts:
+            view.number = place.number
+            view.counts = [int(form.label), *([0] * (len(self._levels) - 1))]
+
+    def _next_number(self) -> int:
+        return TEXT + 1 + len(self._starts) + len(self._literals)
+
+    # ------------------------------------------------------------------ writing
+
+    def xml(self) -> Element:
+        """numbering.xml (17.9.16): all abstract lists, then all lists."""
+        abstracts = [
+            self._abstract(0, "multilevel", [_level(k, v, v.style) for k, v in self._all()])
+        ]
+        lists = [el("num", el("abstractNumId", val=0), numId=TEXT)]
+        numbers: list[tuple[int, Element]] = [
+            (
+                number,
+                el(
+                    "num",
+                    el("abstractNumId", val=0),
+                    el("lvlOverride", el("startOverride", val=start), ilvl=0),
+                    numId=number,
+                ),
+            )
+            for number, start in self._starts.items()
+        ]
+        for abstract, ((label, depth), number) in enumerate(self._literals.items(), 1):
+            literal = Level("none", label, "", self._levels[depth].indent)
+            abstracts.append(self._abstract(abstract, "singleLevel", [_level(0, literal)]))
+            numbers.append((number, el("num", el("abstractNumId", val=abstract), numId=number)))
+        lists.extend(element for _, element in sorted(numbers, key=lambda entry: entry[0]))
+        return el("numbering", *abstracts, *lists)
+
+    def _all(self) -> list[tuple[int, Level]]:
+        return list(enumerate(self._levels))
+
+    @staticmethod
+    def _abstract(number: int, kind: str, levels: list[Element]) -> Element:
+        return el(
+            "abstractNum",
+            el("nsid", val=f"{0x4E450000 + number:08X}"),
+            el("multiLevelType", val=kind),
+            el("tmpl", val=f"{0x4E470000 + number:08X}"),
+            *levels,
+            abstractNumId=number,
+        )
+
+
+def _level(number: int, level: Level, style: str = "") -> Element:
+    """w:lvl in the order of its schema (17.9.6)."""
+    found: Indent = level.indent
+    return el(
+        "lvl",
+        el("start", val=1),
+        el("numFmt", val=level.format),
+        el("pStyle", val=style) if style else None,
+        el("suff", val="tab"),
+        el("lvlText", val=level.text),
+        el("lvlJc", val="left"),
+        el("pPr", indent(found)),
+        ilvl=number,
+    )

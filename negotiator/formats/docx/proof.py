@@ -1,0 +1,74 @@
+"""The self-proof: a Word file is read back before anybody gets it, and must say what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from negotiator.documents.document import Document, Line
+from negotiator.errors import Place, ProofFailed
+from negotiator.formats.docx.council import council
+from negotiator.formats.docx.labels import printed
+from negotiator.formats.docx.read import read_docx
+
+_ADVICE = "No file was written. This is a fault of negotiator: please report it with this sentence."
+
+
+def prove(data: bytes, document: Document) -> None:
+    """Read a document's Word file back and compare it with what the document must read as.
+
+    Raises ProofFailed, naming the paragraph, where rejecting all changes does not give the old text,
+    accepting all does not give the new one, a number or a footnote is another, or the authors are not
+    those of the document. What stands before and after the text is not compared.
+    """
+    word = read_docx(data)
+    front = council().front
+    for what, wanted, found in (
+        ("rejecting all changes", document.rejected, word.rejected()),
+        ("accepting all changes", document.accepted, word.accepted()),
+    ):
+        lines = (reading.line for reading in found if reading.style not in front)
+        _compare(what, wanted, lines)
+    strange = document.authors.symmetric_difference(word.authors) - document.may_be_authors
+    if strange:
+        names = ", ".join(sorted(strange))
+        raise ProofFailed(f"the authors of the changes are not as meant: {names}", advice=_ADVICE)
+
+
+def _compare(what: str, wanted: Iterable[Line], found: Iterable[Line]) -> None:
+    after = "at the beginning"
+    for want, got in zip_longest(wanted, found):
+        if want is None or got is None:
+            line, fault = (got, "is too much") if want is None else (want, "is missing")
+            start = _start(line.text if line else "")
+            raise ProofFailed(f"{what}: {start} {fault} {after}", advice=_ADVICE)
+        for part, meant, read in (
+            ("the text", want.text, got.text),
+            ("the number", printed(want.label), got.label),
+            ("its footnotes", _notes(want), _notes(got)),
+        ):
+            if meant != read:
+                raise ProofFailed(
+                    f"{what}: {part} {_difference(meant, read)}",
+                    place=Place(paragraph=want.label or _start(want.text)),
+                    advice=_ADVICE,
+                )
+        after = f"after {_start(want.text)}"
+
+
+def _notes(line: Line) -> str:
+    """The notes of a line as one text; blanks before a note's words belong to its mark."""
+    return "\n".join(note.lstrip() for note in line.notes)
+
+
+def _start(text: str) -> str:
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+
+
+def _difference(meant: str, read: str) -> str:
+    at = next(
+        (k for k, (a, b) in enumerate(zip(meant, read, strict=False)) if a != b),
+        min(len(meant), len(read)),
+    )
+    around = slice(max(0, at - 20), at + 20)
+    return f"reads “{read[around]}” where “{meant[around]}” should stand"

@@ -1,0 +1,102 @@
+"""A document as a Word file: the parts, and what relates them."""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+
+from negotiator.documents.document import Document, Kind
+from negotiator.formats.docx.body import Body, paragraph
+from negotiator.formats.docx.council import council
+from negotiator.formats.docx.cover import footer, front
+from negotiator.formats.docx.labels import printed
+from negotiator.formats.docx.package import add_properties, packed, part
+from negotiator.formats.docx.profile import Page
+from negotiator.formats.docx.styles import font_table, locale, settings, styles
+from negotiator.formats.docx.xml import Element, el
+
+FOOTER_ID = "rId1"
+"""The relationship of the footer, which the text's last element names."""
+
+
+def write_docx(document: Document) -> bytes:
+    """The bytes of a document's Word file; the same document gives the same bytes.
+
+    Raises MalformedFile where a text holds a character that no Word file can hold.
+    """
+    profile = council(_longest_label(document))
+    language = document.language
+    tracking = document.kind is not Kind.CLEAN
+    body = Body(document, profile)
+    story = el("body", *front(document, profile), *body.elements(), paragraph("FinalLine"))
+    story.append(_section(profile.page, FOOTER_ID))
+    roots = (
+        ("FOOTER", "footer1", footer(document, profile)),
+        ("STYLES", "styles", styles(profile, language)),
+        ("NUMBERING", "numbering", body.numbering.xml()),
+        ("SETTINGS", "settings", settings(profile, language, tracking=tracking)),
+        ("FONT_TABLE", "fontTable", font_table(profile)),
+        ("FOOTNOTES", "footnotes", _footnotes(body.footnotes)),
+    )
+    main = part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, el("document", story))
+    for number, (kind, name, root) in enumerate(roots, 1):
+        target = part(f"/word/{name}.xml", getattr(CONTENT_TYPE, f"WML_{kind}"), root)
+        main.load_rel(getattr(RELATIONSHIP_TYPE, kind), target, f"rId{number}")
+    package = OpcPackage()
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    add_properties(
+        package,
+        title=_title(document),
+        subject=document.cover.subject,
+        language=locale(profile, language),
+        date=document.date,
+    )
+    return packed(package)
+
+
+def _title(document: Document) -> str:
+    subject = document.cover.subject
+    return f"{subject} ({document.name})" if subject else document.name
+
+
+def _longest_label(document: Document) -> int:
+    """The characters of the longest printed number, before or after the revisions."""
+    forms = (form for p in document.paragraphs for form in (p.old, p.new) if form)
+    return max((len(printed(form.label)) for form in forms), default=0)
+
+
+def _section(page: Page, footer_id: str) -> Element:
+    """The section's properties (ECMA-376 part 1, 17.6.17)."""
+    return el(
+        "sectPr",
+        el("footerReference", **{"type": "default", "r:id": footer_id}),
+        el("pgSz", w=page.width, h=page.height, code=page.code),
+        el(
+            "pgMar",
+            top=page.top,
+            right=page.right,
+            bottom=page.bottom,
+            left=page.left,
+            header=page.header,
+            footer=page.footer,
+            gutter=0,
+        ),
+    )
+
+
+def _footnotes(notes: list[Element]) -> Element:
+    """footnotes.xml: the two separators that Word wants, then the notes (17.11.15)."""
+    separators = (
+        el(
+            "footnote",
+            el(
+                "p",
+                el("pPr", el("spacing", before=0, after=0, line=240, lineRule="auto")),
+                el("r", el(kind)),
+            ),
+            type=kind,
+            id=number,
+        )
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    return el("footnotes", *separators, *notes)

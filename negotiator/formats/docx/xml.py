@@ -1,0 +1,88 @@
+"""Building WordprocessingML: elements by their OOXML names, `w:` standing for the main namespace."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from negotiator.errors import MalformedFile
+from negotiator.model.text import shown
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+
+Element = etree._Element
+Value = str | int
+
+
+def name(prefixed: str) -> str:
+    """The name with its namespace: `w:p` or, for the main namespace, just `p`."""
+    prefix, _, local = prefixed.rpartition(":")
+    return f"{{{NAMESPACES[prefix or 'w']}}}{local}"
+
+
+def local(element: Element) -> str:
+    """An element's name within the main namespace; of others and of comments nothing."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""
+    namespace, _, found = tag[1:].partition("}")
+    return found if namespace == NAMESPACES["w"] else ""
+
+
+def el(
+    prefixed: str, *children: Element | None, text: str = "", **attributes: Value | None
+) -> Element:
+    """An element of the main namespace unless its prefix says otherwise.
+
+    children, attributes: those that are None are left out. Raises MalformedFile where the text holds
+    a character that no XML file can hold.
+    """
+    prefix = prefixed.rpartition(":")[0] or "w"
+    element = etree.Element(name(prefixed), nsmap={prefix: NAMESPACES[prefix]})
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(name(key), _text(str(value)))
+    if text:
+        element.text = _text(text)
+    element.extend([child for child in children if child is not None])
+    return element
+
+
+_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _text(text: str) -> str:
+    """A text that XML can hold (XML 1.0, 2.2)."""
+    if match := _IMPOSSIBLE.search(text):
+        around = shown(text[max(0, match.start() - 20) : match.start()])
+        raise MalformedFile(
+            f"no Word file can hold the character U+{ord(match[0]):04X}, which stands after "
+            f"“{around}”",
+            advice="Take it out of the text; it prints nothing.",
+        )
+    return text
+
+
+def serialized(root: Element) -> bytes:
+    """The bytes of a part, each namespace declared once at its root and under its usual prefix."""
+    used = {
+        found[1:].partition("}")[0]
+        for element in root.iter()
+        for found in (element.tag, *element.attrib)
+        if isinstance(found, str) and found[0] == "{"
+    }
+    declared = {
+        prefix: uri for prefix, uri in NAMESPACES.items() if uri in used and prefix != "xml"
+    }
+    etree.cleanup_namespaces(root, top_nsmap=declared)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,167 @@
+"""Header and footer laid out: what gives way in a narrow window, and what never does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.model.negotiation import Negotiation
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key in the footer: what to press, what it does, and the action's name."""
+
+    key: str
+    word: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Cells of a line that do an action when clicked."""
+
+    start: int
+    end: int
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A screen in the header: its digit, its name, the action that opens it, whether it is open."""
+
+    digit: str
+    name: str
+    action: str
+    here: bool
+
+
+def header(
+    title: str, marking: str, tabs: Sequence[Tab], speaker: tuple[str, str], saved: str, cells: int
+) -> tuple[Line, list[Zone]]:
+    """The first line of a screen.
+
+    speaker: code and name. It gives way in this order: the words of the screens not open, the
+    programme's name, the speaker's name; never the title, the marking, the open screen or saved.
+    """
+    code, name = speaker
+    short = cut(title, 24)
+    for programme, words, who in (
+        ("negotiator   ", True, f"{code} {name}"),
+        ("negotiator   ", False, f"{code} {name}"),
+        ("", False, f"{code} {name}"),
+        ("", False, code),
+    ):
+        left = [Piece(f" {programme}", Role.QUIET), Piece(short, Role.STRONG)]
+        if marking:
+            left.append(Piece(f"  {marking}", Role.FAULT))
+        left.append(Piece("  "))
+        zones: list[Zone] = []
+        at = sum(width(piece.text) for piece in left)
+        for tab in tabs:
+            text = f" {tab.digit} {tab.name} " if tab.here or words else f" {tab.digit} "
+            left.append(Piece(text, Role.HIT if tab.here else Role.PLAIN))
+            zones.append(Zone(at, at + width(text), tab.action))
+            at += width(text)
+        right = f"{who} · {saved} "
+        gap = cells - at - width(right)
+        if gap >= 1:
+            return (*left, Piece(" " * gap), Piece(right)), zones
+    return (*left, Piece(" "), Piece(right)), zones
+
+
+def demonstration_labels(negotiation: Negotiation) -> tuple[str, ...]:
+    """What must stand on every screen of a demonstration, the full sentence first, then shorter ones."""
+    symbols = [revision.symbol for revision in negotiation.revisions if revision.reconstructed]
+    parts = [f"{', '.join(symbols)} reconstructed"] if symbols else []
+    short = ["text reconstructed"] if symbols else []
+    if any(a.illustrative for a in negotiation.amendments):
+        parts.append("amendments illustrative")
+        short.append("amendments illustrative")
+    return (
+        f" ! {negotiation.demonstration}",
+        f" ! Demonstration: {', '.join(parts)}",
+        f" ! {', '.join(short)}",
+    )
+
+
+def footer(
+    groups: Sequence[Sequence[Key]], others: int, cells: int, *, helps: bool = True
+) -> tuple[Line, list[Zone]]:
+    """The last line of a screen: groups of keys, and always help and how many actions are not shown.
+
+    groups: in order of use, the last keys of the last group go first when there is no room; others:
+    how many more actions there are than keys in the groups; helps: whether help and the palette
+    work here.
+    """
+    kept = [list(group) for group in groups]
+    while True:
+        shown = sum(len(group) for group in kept)
+        dropped = sum(len(group) for group in groups) - shown
+        tail = f"? help  ctrl+p all (+{others + dropped}) " if helps else ""
+        line, zones, at = _keys(kept)
+        gap = cells - at - width(tail)
+        if gap >= 1 or not shown:
+            if not helps:
+                return tuple(line), zones
+            right = _tail(at + max(1, gap), tail)
+            return (*line, Piece(" " * max(1, gap)), *right[0]), [*zones, *right[1]]
+        last = max(k for k, group in enumerate(kept) if group)
+        kept[last].pop()
+
+
+def _keys(groups: Sequence[Sequence[Key]]) -> tuple[list[Piece], list[Zone], int]:
+    pieces: list[Piece] = [Piece(" ")]
+    zones: list[Zone] = []
+    at = 1
+    for k, group in enumerate(group for group in groups if group):
+        if k:
+            pieces.append(Piece(" │ ", Role.RULE))
+            at += 3
+        for n, key in enumerate(group):
+            if n:
+                pieces.append(Piece("  "))
+                at += 2
+            size = width(key.key) + 1 + width(key.word)
+            pieces += [Piece(key.key, Role.STRONG), Piece(f" {key.word}", Role.QUIET)]
+            zones.append(Zone(at, at + size, key.action))
+            at += size
+    return pieces, zones, at
+
+
+def _tail(at: int, text: str) -> tuple[list[Piece], list[Zone]]:
+    help_end = at + len("? help")
+    return [Piece(text, Role.QUIET)], [
+        Zone(at, help_end, "help"),
+        Zone(help_end + 2, at + len(text), "command-palette"),
+    ]
+
+
+def rule(titles: Sequence[tuple[str, int]], cells: int, *, heavy: int, note: str = "") -> Line:
+    """A rule with the names of panes on it.
+
+    titles: each pane's name and the cell it begins at; heavy: the index of the pane in focus; note:
+    what stands at the right end.
+    """
+    out: list[Piece] = []
+    at = 0
+    for k, (title, start) in enumerate(titles):
+        end = titles[k + 1][1] if k + 1 < len(titles) else cells
+        stroke = "━" if k == heavy else "─"
+        role = Role.FOCUS if k == heavy else Role.RULE
+        if at < start:
+            out.append(Piece("─" * (start - at), Role.RULE))
+        last = k + 1 == len(titles)
+        told = f" {note} " if last and note else ""
+        name = f" {cut(title, max(4, end - start - 6 - width(told)))} "
+        fill = max(0, end - start - 2 - width(name) - width(told) - (1 if told else 0))
+        out += [
+            Piece(stroke * 2, role),
+            Piece(name, Role.STRONG),
+            Piece(stroke * fill, role),
+            Piece(told, Role.QUIET),
+            Piece(stroke if told else "", role),
+        ]
+        at = end
+    return tuple(piece for piece in out if piece.text)

@@ -1,0 +1,184 @@
+"""Every action of the terminal application: its name, keys, words and where it works.
+
+Bindings, footer, help and command palette are made from this registry; what is not here can neither
+be pressed nor be shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """The screens an action works on."""
+
+    COMPARE = "compare"
+    DESK = "desk"
+    EXPORT = "export"
+    EDITOR = "editor"
+    BUILD = "build"
+    HELP = "help"
+    CHOOSER = "chooser"
+
+
+_MAIN = (Where.COMPARE, Where.DESK)
+_ALL = (Where.COMPARE, Where.DESK, Where.EXPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do.
+
+    name: for keymaps and tests; keys: as textual names them; group: its heading in help; where: the
+    screens it works on; title: in the command palette; help: a sentence; short: in the footer, empty
+    where it never stands there.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    group: str
+    where: tuple[Where, ...]
+    title: str
+    help: str
+    short: str = ""
+
+    @property
+    def method(self) -> str:
+        """The name of the method that does it."""
+        return "do_" + self.name.replace("-", "_")
+
+    @property
+    def key(self) -> str:
+        """The first key as a person reads it."""
+        return printed_key(self.keys[0])
+
+
+def printed_key(key: str) -> str:
+    """A key as a person reads it."""
+    names = {
+        "comma": ",",
+        "full_stop": ".",
+        "slash": "/",
+        "colon": ":",
+        "question_mark": "?",
+        "left_curly_bracket": "{",
+        "right_curly_bracket": "}",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
+        "escape": "esc",
+    }
+    return names.get(key, key)
+
+
+# fmt: off
+ACTIONS = (
+    Action("show-compare", ("2",), "Screens", _ALL,
+           "Compare revisions", "Two revisions; the paragraph in focus comes along", "Compare"),
+    Action("show-desk", ("3",), "Screens", _ALL,
+           "Desk: decide paragraph by paragraph", "Proposals on the paragraph in focus", "Desk"),
+    Action("open-export", ("8", "x"), "Screens", _ALL,
+           "Write a document", "Clean, track changes, amendments", "export"),
+    Action("next-item", ("j", "down"), "Move", _ALL,
+           "Next paragraph or line", "One down"),
+    Action("previous-item", ("k", "up"), "Move", _ALL,
+           "Previous paragraph or line", "One up"),
+    Action("first-item", ("g", "home"), "Move", _MAIN,
+           "Go to the first", "To the first paragraph or line"),
+    Action("last-item", ("G", "end"), "Move", _MAIN,
+           "Go to the last", "To the last paragraph or line"),
+    Action("page-down", ("space", "pagedown"), "Move", (*_MAIN, Where.HELP),
+           "Page down", "One page on; the last line becomes the first", "page down"),
+    Action("page-up", ("b", "pageup"), "Move", (*_MAIN, Where.HELP),
+           "Page up", "One page back; the first line becomes the last", "page up"),
+    Action("next-change", ("n", "right_square_bracket"), "Move", _MAIN,
+           "Next change", "Next change; while a search is on, the next hit", "next change"),
+    Action("previous-change", ("N", "p", "left_square_bracket"), "Move", _MAIN,
+           "Previous change", "Previous change or hit", "back"),
+    Action("next-to-decide", ("full_stop",), "Move", _MAIN,
+           "Next paragraph that needs a decision", "Opens it on the Desk", "to decide"),
+    Action("previous-to-decide", ("comma",), "Move", _MAIN,
+           "Previous paragraph that needs a decision", "The one before"),
+    Action("follow-link", ("l",), "Move", (Where.COMPARE,),
+           "Go to the other end", "Of a paragraph that moved", "other end"),
+    Action("open-item", ("enter",), "Move", _ALL,
+           "Open", "Opens what is in focus: a fold, a paragraph on the Desk, a whole proposal", "open"),
+    Action("next-pane", ("tab",), "Move", (Where.DESK, Where.EDITOR, Where.EXPORT),
+           "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
+    Action("previous-pane", ("shift+tab",), "Move", (Where.DESK, Where.EDITOR, Where.EXPORT),
+           "Previous pane", "Focus to the pane before"),
+    Action("go-back", ("escape",), "Move", (*_ALL, Where.EDITOR, Where.HELP, Where.BUILD, Where.CHOOSER),
+           "Back", "Ends the search, then goes back", "back"),
+    Action("search", ("slash",), "Find", _MAIN,
+           "Search text, proposals and reasons", "Words or parts of words; counts by place", "search"),
+    Action("go-to-paragraph", ("colon", "ctrl+g"), "Find", _MAIN,
+           "Go to paragraph …", "Type 12, 5 bis or the beginning of a heading"),
+    Action("choose-revisions", ("R",), "Look", (Where.COMPARE,),
+           "Choose revisions to compare …",
+           "Any two that follow each other, or the first and the last", "revisions"),
+    Action("toggle-layout", ("v",), "Look", _MAIN,
+           "Turn the layout", "Compare: side by side, inline. Desk: preview with marks, clean", "layout"),
+    Action("toggle-folds", ("z",), "Look", (Where.COMPARE,),
+           "Fold or unfold everything unchanged", "enter opens one fold", "fold"),
+    Action("less-context", ("left_curly_bracket",), "Look", (Where.COMPARE,),
+           "Less unchanged text", "One paragraph less round each change"),
+    Action("more-context", ("right_curly_bracket",), "Look", (Where.COMPARE,),
+           "More unchanged text", "One paragraph more round each change"),
+    Action("turn-light", ("ctrl+t",), "Look", _ALL,
+           "Light or dark", "For a bright room or a dark one"),
+    Action("accept", ("a",), "Decide", (Where.DESK, Where.COMPARE),
+           "Accept", "Takes the proposal; rivals fall; focus to the next on this paragraph", "accept"),
+    Action("reject", ("r",), "Decide", (Where.DESK, Where.COMPARE),
+           "Reject", "Leaves the words as they are; focus to the next on this paragraph", "reject"),
+    Action("take-in-brackets", ("B",), "Decide", (Where.DESK,),
+           "Take in brackets …",
+           "Into the text as [...] or [x][y], with or without names; stays open", "in brackets"),
+    Action("build-next", ("C",), "Decide", _MAIN,
+           "Build the next revision …",
+           "Shows what goes in, falls, stays open; ctrl+s writes the draft", "build"),
+    Action("issue", ("I",), "Decide", _MAIN,
+           "Issue the draft …", "Freezes its words and date; asks, because it cannot be undone"),
+    Action("propose", ("i",), "Speak", _MAIN,
+           "Propose …", "Edit, insert after or before, alternative, delete, keep", "propose"),
+    Action("edit", ("e",), "Speak", (Where.DESK,),
+           "Amend the proposal in focus …", "Other words for the words it proposes; falls with it"),
+    Action("withdraw", ("W",), "Speak", (Where.DESK,),
+           "Withdraw …", "What was tabled stays readable as withdrawn"),
+    Action("speak-as", ("S",), "Speak", _MAIN,
+           "Speak as …", "Pen-holder or a delegation; shown in the header"),
+    Action("undo", ("u", "ctrl+z"), "Undo and safety", _MAIN,
+           "Undo", "Names what was undone; no limit, also after closing", "undo"),
+    Action("redo", ("ctrl+r", "ctrl+y"), "Undo and safety", _MAIN,
+           "Redo", "Names what was done again"),
+    Action("refresh", ("f5",), "Undo and safety", _MAIN,
+           "Look for changes made elsewhere", "Reads the folder again"),
+    Action("write-document", ("ctrl+s",), "Documents", (Where.EXPORT,),
+           "Write the document", "Proved first, then put in place", "write"),
+    Action("keep", ("ctrl+s",), "Editor", (Where.EDITOR,),
+           "Table it", "The proposal gets its number; everybody sees it", "table it"),
+    Action("choose-kind", ("f2",), "Editor", (Where.EDITOR,),
+           "Kind of proposal …", "Edit, insert after or before, alternative, delete, keep as is", "kind"),
+    Action("choose-delegation", ("f3",), "Editor", (Where.EDITOR,),
+           "For whom …", "The delegation that proposes; the pen-holder records for any", "for whom"),
+    Action("build", ("ctrl+s",), "Decide", (Where.BUILD,),
+           "Write the draft", "It can be built again until it is issued", "build"),
+    Action("help", ("question_mark", "f1"), "Application", (*_ALL, Where.EDITOR),
+           "Help for this screen", "Purpose and keys", "help"),
+    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR),
+           "All actions by name", "Also paragraphs and headings"),
+    Action("quit", ("q", "ctrl+q"), "Application", _ALL,
+           "Quit", "Everything is saved as you go", "quit"),
+)
+# fmt: on
+
+BY_NAME = {action.name: action for action in ACTIONS}
+
+PEN_HOLDER_ONLY = frozenset(
+    {"accept", "reject", "take-in-brackets", "build-next", "issue", "build", "undo", "redo"}
+)
+"""What a delegation's screen does not offer."""
+
+
+def on(where: Where) -> tuple[Action, ...]:
+    """The actions of a screen."""
+    return tuple(action for action in ACTIONS if where in action.where)

@@ -1,0 +1,195 @@
+"""The application: themes, screens, and what passes between them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.command import Provider
+from textual.screen import Screen
+
+from negotiator.errors import NegotiatorError, NoDraft
+from negotiator.model.acts import Amendment
+from negotiator.model.revision import Block
+from negotiator.tui.actions import Where
+from negotiator.tui.palette import Everything
+from negotiator.tui.screens.build import BuildScreen
+from negotiator.tui.screens.chooser import Choice, Chooser
+from negotiator.tui.screens.compare import CompareScreen
+from negotiator.tui.screens.desk import DeskScreen
+from negotiator.tui.screens.editor import EditorScreen
+from negotiator.tui.screens.export import ExportScreen
+from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.help import HelpScreen
+from negotiator.tui.session import Session
+from negotiator.tui.theme import DARK, LIGHT, textual_theme
+
+
+class NegotiatorApp(App[None]):
+    """One negotiation on the screen.
+
+    place: the id of the block in focus, the same on every screen; recorded_last: for whom the
+    pen-holder recorded last.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "negotiator"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.place = ""
+        self.recorded_last = ""
+        self.saved = "saved"
+        self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+
+    def on_mount(self) -> None:
+        """Open Compare."""
+        for colours in (DARK, LIGHT):
+            self.register_theme(textual_theme(colours))
+        self.theme = DARK.name
+        self.install_screen(CompareScreen(), "compare")
+        self.install_screen(DeskScreen(), "desk")
+        self.install_screen(ExportScreen(), "export")
+        self.push_screen("compare")
+
+    # ------------------------------------------------------------------ screens
+
+    def go_to_screen(self, name: str) -> None:
+        """Turn to one of the main screens."""
+        target = self.get_screen(name)
+        if self.screen is not target:
+            self.switch_screen(name)
+
+    def go_to_block(self, block_id: str) -> None:
+        """Take every screen to a block."""
+        self.place = block_id
+        screen = self.screen
+        if isinstance(screen, CompareScreen):
+            screen.do_open_fold_of_place()
+        elif isinstance(screen, Frame):
+            screen.redraw()
+
+    def search(self) -> None:
+        """Ask for words to search, on Compare."""
+        screen = self.screen
+        if isinstance(screen, CompareScreen):
+            screen.do_search()
+
+    def open_help(self, about: Where) -> None:
+        """Open help about a screen."""
+        self.push_screen(HelpScreen(about))
+
+    def turn_light(self) -> None:
+        """From dark to light and back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        screen = self.screen
+        if isinstance(screen, Frame):
+            screen.redraw()
+
+    def open_next_to_decide(self, by: int) -> None:
+        """Open the Desk on the next or previous paragraph that needs a decision."""
+        current = self.session.scene.current
+        waiting = {item.block.id for item in self.session.scene.agenda}
+        self.go_to_screen("desk")
+        desk = self.screen
+        if self.place in current and self.place in waiting:
+            return
+        if isinstance(desk, DeskScreen):
+            self.call_later(desk.go_to_decide, by)
+
+    # ------------------------------------------------------------------ proposing
+
+    def propose_on(self, block: Block, parent: Amendment | None = None) -> None:
+        """Open the editor; the pen-holder first says for whom."""
+        session = self.session
+        if not session.holds_pen:
+            self.push_screen(EditorScreen(block, session.speaker, parent))
+            return
+
+        def chosen(code: str | None) -> None:
+            if code:
+                self.recorded_last = code
+                self.push_screen(EditorScreen(block, code, parent))
+
+        self.push_screen(self.delegation_chooser("For whom?", self.recorded_last), chosen)
+
+    def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
+        """A box with all delegations in protocol order."""
+        choices = [
+            Choice(d.code, f"{d.code}  {d.name}") for d in self.session.negotiation.delegations
+        ]
+        return Chooser(title, choices, chosen=chosen)
+
+    def leave_editor(self, amendment_id: str, told: str) -> None:
+        """Close the editor; after tabling, the Desk shows the new proposal."""
+        self.pop_screen()
+        screen = self.screen
+        if not amendment_id:
+            return
+        _, block = self.session.negotiation.target(self.session.negotiation.amendment(amendment_id))
+        self.place = block.id
+        if isinstance(screen, DeskScreen):
+            screen.redraw()
+            screen.proposals.go_to(amendment_id)
+            screen.redraw()
+        elif isinstance(screen, Frame):
+            screen.redraw()
+        if isinstance(screen, Frame):
+            screen.say(told)
+
+    # ------------------------------------------------------------------ speaking, building, issuing
+
+    def choose_speaker(self) -> None:
+        """Choose who is speaking."""
+
+        def chosen(code: str | None) -> None:
+            if code:
+                self.session.speaker = code
+                self._told(f"You speak as {code} now")
+
+        self.push_screen(self.delegation_chooser("Who are you?", self.session.speaker), chosen)
+
+    def open_build(self) -> None:
+        """Show what the next revision would be; ask for a symbol where none can be proposed."""
+        self.push_screen(BuildScreen(self.session.consolidated()))
+
+    def leave_build(self, told: str) -> None:
+        """Close it; after building, Compare shows the draft against the last revision."""
+        self.pop_screen()
+        if told:
+            self.go_to_screen("compare")
+            self.call_later(self._told, told)
+
+    def ask_to_issue(self) -> None:
+        """Ask, then freeze the draft."""
+        draft = self.session.negotiation.draft
+        if draft is None:
+            raise NoDraft("there is no draft to issue", advice="C builds one.")
+        choices = [
+            Choice("n", "not yet", "n"),
+            Choice("y", f"issue {draft.symbol}: its words never change again", "y"),
+        ]
+
+        def chosen(answer: str | None) -> None:
+            if answer == "y":
+                try:
+                    self._told(self.session.issue())
+                except NegotiatorError as error:
+                    self._told(f"! {error.what}. {error.advice}", fault=True)
+
+        self.push_screen(Chooser(f"Issue {draft.name}?", choices), chosen)
+
+    def _told(self, text: str, *, fault: bool = False) -> None:
+        screen = self.screen
+        if isinstance(screen, Frame):
+            screen.redraw()
+            screen.say(text, fault=fault)
+
+    def get_default_screen(self) -> Screen[None]:
+        """An empty screen below the others."""
+        return Screen(id="_default")

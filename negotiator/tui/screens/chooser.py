@@ -1,0 +1,126 @@
+"""A box that asks for one of several things; it quotes what it is about and closes with esc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its value, what it says, and a key that chooses it at once."""
+
+    value: str
+    text: str
+    key: str = ""
+
+
+class Chooser(ModalScreen[str | None]):
+    """Ends with the value chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("enter", "take", "Take", show=False),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, quote: str = "", chosen: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._quote = quote
+        self._chosen = chosen
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """A title, what it is about, the choices, how to leave."""
+        with Vertical(id="box"):
+            yield FixedLines(id="box-title", panel=True)
+            yield FixedLines(id="box-quote", panel=True)
+            yield LinesView(id="box-choices")
+            yield FixedLines(id="box-foot", panel=True)
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        self.query_one("#box-title", FixedLines).show(
+            lambda cells: ([(Piece(" "), Piece(cut(self._title, cells - 2), Role.STRONG))], [])
+        )
+        quote = self.query_one("#box-quote", FixedLines)
+        quote.display = bool(self._quote)
+        quote.show(lambda cells: (self._quoted(cells), []))
+        self._foot()
+        view = self.query_one("#box-choices", LinesView)
+        view.styles.height = min(max(1, len(self._choices)), 16)
+        view.show([self._entry(choice) for choice in self._choices], focus=self._chosen)
+        view.focus()
+
+    def _quoted(self, cells: int) -> list[Line]:
+        lines = wrapped([Piece(self._quote, Role.QUIET)], cells - 4)
+        return [(Piece("  "), *line) for line in lines[:3]]
+
+    def _entry(self, choice: Choice) -> Entry:
+        def made(cells: int) -> list[Line]:
+            head = f" {choice.key:<2} " if choice.key else "   "
+            return [(Piece(head, Role.STRONG), Piece(cut(choice.text, cells - 5)))]
+
+        return Entry(choice.value, made)
+
+    def _foot(self) -> None:
+        hint = f"{self._typed}_" if self._typed else "type to find"
+        self.query_one("#box-foot", FixedLines).put(
+            (Piece(f" enter takes it · esc leaves all as it was · {hint}", Role.QUIET),)
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """A choice's own key takes it; other letters find the first that begins so."""
+        if not event.character or not event.character.isprintable():
+            if event.key == "backspace":
+                self._typed = self._typed[:-1]
+                self._foot()
+            return
+        event.stop()
+        for choice in self._choices:
+            if choice.key == event.character:
+                self.dismiss(choice.value)
+                return
+        self._typed += event.character
+        wanted = self._typed.casefold()
+        found = [c for c in self._choices if c.text.casefold().startswith(wanted)] or [
+            c for c in self._choices if wanted in c.text.casefold()
+        ]
+        if found:
+            self.query_one("#box-choices", LinesView).go_to(found[0].value)
+        else:
+            self._typed = event.character
+        self._foot()
+
+    def on_lines_view_opened(self, event: LinesView.Moved) -> None:
+        """A double click takes."""
+        event.stop()
+        self.action_take()
+
+    def action_step(self, by: int) -> None:
+        """One choice on or back."""
+        self._typed = ""
+        self.query_one("#box-choices", LinesView).step(by)
+
+    def action_take(self) -> None:
+        """Take what is in focus."""
+        self.dismiss(self.query_one("#box-choices", LinesView).cursor or None)
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)

@@ -1,0 +1,583 @@
+"""Desk: one paragraph, its proposals, what taking one means, and the decisions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from negotiator.errors import ActRefused
+from negotiator.layout.bars import rule
+from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.desk import Desk
+from negotiator.merge.agenda import Card, Group, Grouping
+from negotiator.merge.consequences import Consequences, consequences
+from negotiator.model.acts import Amendment, DecisionKind
+from negotiator.model.revision import Block, BlockKind
+from negotiator.model.state import UNSETTLED
+from negotiator.tui.actions import Where
+from negotiator.tui.screens.chooser import Choice, Chooser
+from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.widgets.lines import Entry, LinesView
+
+LIST_FROM = 130
+"""From so many columns the list of what needs a decision stands at the left."""
+
+SIDE_FROM = 100
+"""From so many columns what taking a proposal means stands at the right."""
+
+LIST_WIDTH, SIDE_WIDTH, NARROW_SIDE_WIDTH = 34, 38, 34
+
+
+class DeskScreen(Frame):
+    """The paragraph in focus and what is proposed on it."""
+
+    WHERE = Where.DESK
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DESK)
+    FOOTER = (
+        ("accept", "reject", "take-in-brackets"),
+        ("propose",),
+        ("next-to-decide",),
+        ("undo", "next-pane", "build-next", "open-export"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._leaf = 0
+        self._clean = False
+        self._whole: set[str] = set()
+        self._seen_on = ""
+        self._arrangement: dict[str, Grouping] = {}
+
+    def body(self) -> ComposeResult:
+        """The list, the proposals with the preview below, what it means at the side."""
+        yield LinesView(id="list")
+        with Vertical(id="middle"):
+            yield LinesView(id="proposals")
+            yield LinesView(id="preview", bar=False)
+        yield LinesView(id="side", bar=False)
+
+    def on_mount(self) -> None:
+        """Show the paragraph in focus, or the first that needs a decision."""
+        super().on_mount()
+        self._arrange()
+        self.redraw()
+        self.proposals.focus()
+
+    def on_resize(self) -> None:
+        """Show as many panes as there is room for."""
+        super().on_resize()
+        self._arrange()
+        self.call_after_refresh(self.redraw)
+
+    @property
+    def proposals(self) -> LinesView:
+        """The pane with the proposals."""
+        return self.query_one("#proposals", LinesView)
+
+    def _arrange(self) -> None:
+        cells = self.app.size.width
+        listed, side = self.query_one("#list"), self.query_one("#side")
+        middle, preview = self.query_one("#middle"), self.query_one("#preview")
+        self._narrow = cells < SIDE_FROM
+        middle.set_class(self._narrow, "-narrow")
+        listed.display = cells >= LIST_FROM
+        listed.styles.width = LIST_WIDTH
+        side.styles.width = SIDE_WIDTH if cells >= LIST_FROM else NARROW_SIDE_WIDTH
+        if not self._narrow:
+            side.display = middle.display = preview.display = self.proposals.display = True
+            preview.styles.height = "34%"
+            return
+        side.styles.width = "1fr"
+        preview.styles.height = "1fr"
+        side.display = self._leaf == 1
+        middle.display = self._leaf != 1
+        self.proposals.display = self._leaf == 0
+        preview.display = self._leaf == 2
+
+    # ------------------------------------------------------------------ what is shown
+
+    @property
+    def block(self) -> Block:
+        """The block in focus; of the current revision."""
+        current = self.session.scene.current
+        if self.negotiator.place in current:
+            return current.block(self.negotiator.place)
+        agenda = self.session.scene.agenda
+        block = agenda[0].block if agenda else _first_paragraph(current.blocks)
+        self.negotiator.place = block.id
+        return block
+
+    def _groups(self) -> list[Group]:
+        """The proposals in groups; while one stays on a paragraph no card leaves its place."""
+        groups = self.session.scene.groups(self.block)
+        if self._seen_on != self.block.id:
+            self._seen_on = self.block.id
+            self._arrangement = {card.amendment.id: g.grouping for g in groups for card in g.cards}
+        order = list(self._arrangement)
+        placed: dict[Grouping, list[Card]] = {grouping: [] for grouping in Grouping}
+        for group in groups:
+            for card in group.cards:
+                placed[self._arrangement.get(card.amendment.id, group.grouping)].append(card)
+        for cards in placed.values():
+            cards.sort(key=lambda c: _place(order, c.amendment.id))
+        return [Group(grouping, tuple(cards)) for grouping, cards in placed.items() if cards]
+
+    def _cards(self) -> dict[str, Card]:
+        """All cards on the block by the id of their first amendment, those below included."""
+        out: dict[str, Card] = {}
+
+        def add(card: Card) -> None:
+            out[card.amendment.id] = card
+            for below in card.below:
+                add(below)
+
+        for group in self._groups():
+            for card in group.cards:
+                add(card)
+        return out
+
+    @property
+    def card(self) -> Card | None:
+        """The card in focus."""
+        return self._cards().get(self.proposals.cursor)
+
+    def _desk(self) -> Desk:
+        return Desk(self.session.negotiation, self.session.scene.current, self.negotiator.literal)
+
+    def redraw(self) -> None:
+        """Draw all panes from the session as it is now."""
+        self._show_proposals()
+        self._show_list()
+        self._show_beside()
+        self.redraw_frame()
+
+    def _show_proposals(self, focus: str = "") -> None:
+        desk, block = self._desk(), self.block
+        entries = [
+            Entry("paragraph", lambda cells: desk.paragraph(block, cells), stop=False),
+            Entry("count", self._count_line, stop=False),
+        ]
+        for group in self._groups():
+            heading = f" {group.grouping}:"
+            entries.append(
+                Entry(
+                    f"group {group.grouping}",
+                    partial(_heading, heading),
+                    stop=False,
+                )
+            )
+            for card in group.cards:
+                entries += self._entries_of(desk, card, 0)
+        self.proposals.show(entries, focus=focus)
+
+    def _entries_of(self, desk: Desk, card: Card, depth: int) -> list[Entry]:
+        key = card.amendment.id
+
+        def made(cells: int) -> list[Line]:
+            return desk.card(card, cells, whole=key in self._whole, depth=depth)
+
+        entries = [Entry(key, made)]
+        for below in card.below:
+            entries += self._entries_of(desk, below, depth + 1)
+        return entries
+
+    def _count_line(self, cells: int) -> list[Line]:
+        count = sum(len(card.wishes) for card in self._cards().values())
+        noun = "proposal" if count == 1 else "proposals"
+        withdrawn = self._withdrawn()
+        told = f"{count} {noun}" if count else f"No proposals on {self.block.name}. i makes one"
+        right = f" {withdrawn} withdrawn, not shown " if withdrawn else ""
+        fill = max(0, cells - width(told) - 4 - width(right))
+        return [
+            (),
+            (
+                Piece("── ", Role.RULE),
+                Piece(told, Role.STRONG),
+                Piece(" " + "─" * fill, Role.RULE),
+                Piece(right, Role.QUIET),
+            ),
+        ]
+
+    def _withdrawn(self) -> int:
+        negotiation = self.session.negotiation
+        return sum(
+            a.id in negotiation.withdrawn for a in self.session.scene.amendments_on(self.block.id)
+        )
+
+    def _show_list(self) -> None:
+        desk = self._desk()
+        entries = [
+            Entry(item.block.id, partial(desk.agenda_item, item))
+            for item in self.session.scene.agenda
+        ]
+        if not entries:
+            done = "Nothing left to decide. C builds the next revision."
+            entries = [
+                Entry(
+                    "none", lambda cells: [(Piece(f" {cut(done, cells)}", Role.QUIET),)], stop=False
+                )
+            ]
+        self.query_one("#list", LinesView).show(entries, focus=self.block.id)
+
+    def _meaning(self) -> Consequences | None:
+        scene, card = self.session.scene, self.card
+        if card is None:
+            return None
+        return consequences(scene.negotiation, scene.standing, scene.rivals, scene.current, card)
+
+    def _show_beside(self) -> None:
+        desk, card, meaning = self._desk(), self.card, self._meaning()
+        block = self.block
+
+        def side(cells: int) -> list[Line]:
+            return desk.where_it_stands(block, card, meaning, cells)
+
+        def preview(cells: int) -> list[Line]:
+            if card is None or meaning is None:
+                return [(Piece("   Nothing to preview.", Role.QUIET),)]
+            combination = meaning.combination
+            lines = desk.preview(combination, cells, clean=self._clean)
+            return lines + (desk.who_gave(combination, cells) if not self._clean else [])
+
+        self.query_one("#side", LinesView).show([Entry("side", side, stop=False)])
+        self.query_one("#preview", LinesView).show([Entry("preview", preview, stop=False)])
+
+    # ------------------------------------------------------------------ frame
+
+    def counts(self, cells: int) -> Line:
+        """Which paragraph, and how much there is to decide."""
+        scene, block = self.session.scene, self.block
+        section = scene.current.section(block)
+        heading = section.plain if section and section is not block else ""
+        agenda = [item.block.id for item in scene.agenda]
+        at = (
+            f"{agenda.index(block.id) + 1} of {len(agenda)}"
+            if block.id in agenda
+            else f"{len(agenda)}"
+        )
+        right = f"{at} to decide "
+        still = sum(scene.standing.of(a).state in UNSETTLED for a in scene.negotiation.amendments)
+        middle = f"¶ {block.name} of {scene.current.name}"
+        for text in (
+            f" {middle} · {cut(heading, 40)}    {still} amendments open"
+            if heading
+            else f" {middle}    {still} amendments open",
+            f" {middle}    {still} open",
+            f" {middle}",
+        ):
+            if width(text) + width(right) + 1 <= cells:
+                return (
+                    Piece(text),
+                    Piece(" " * (cells - width(text) - width(right))),
+                    Piece(right, Role.STRONG),
+                )
+        return (Piece(cut(f" {middle}", cells)),)
+
+    def rule(self, cells: int) -> Line:
+        """The names of the panes, or of the leaves."""
+        if self._narrow:
+            names = ("Proposals", "Where it stands", "Preview")
+            pieces: list[Piece] = [Piece("━━ ", Role.FOCUS)]
+            for k, name in enumerate(names):
+                pieces += [
+                    Piece(f" {name} ", Role.HIT if k == self._leaf else Role.PLAIN),
+                    Piece(" "),
+                ]
+            used = sum(width(piece.text) for piece in pieces)
+            note = " tab turns "
+            fill = max(0, cells - used - len(note) - 1)
+            return (
+                *pieces,
+                Piece("━" * fill, Role.FOCUS),
+                Piece(note, Role.QUIET),
+                Piece("━", Role.FOCUS),
+            )
+        listed = cells >= LIST_FROM
+        left = LIST_WIDTH if listed else 0
+        side = SIDE_WIDTH if listed else NARROW_SIDE_WIDTH
+        titles = [(f"¶ {self.block.name}", left), ("Where it stands", cells - side)]
+        panes = ["proposals", "side"]
+        if listed:
+            titles.insert(0, (f"Needs a decision ({len(self.session.scene.agenda)})", 0))
+            panes.insert(0, "list")
+        here = self.focused.id if self.focused is not None else "proposals"
+        return rule(titles, cells, heavy=panes.index(here) if here in panes else -1)
+
+    def at_rest(self) -> Line:
+        """What taking the card in focus does."""
+        card, meaning = self.card, self._meaning()
+        if card is None or meaning is None:
+            return (
+                Piece(
+                    " i proposes, . goes to the next paragraph that needs a decision", Role.QUIET
+                ),
+            )
+        names = ", ".join(w.amendment.name for w in card.wishes)
+        if card.standing.state not in UNSETTLED:
+            return (Piece(f" {names}: decided", Role.QUIET),)
+        if meaning.excluded_by:
+            other = ", ".join(a.name for a in meaning.excluded_by)
+            return (Piece(f" {names} cannot be taken: {other} is accepted"),)
+        falls = ", ".join(a.name for a in meaning.falls)
+        combines = ", ".join(a.name for a in meaning.combines)
+        told = f"{falls} fall{'s' if len(meaning.falls) == 1 else ''}" if falls else "nothing falls"
+        more = (
+            f"; {combines} combine{'s' if len(meaning.combines) == 1 else ''}" if combines else ""
+        )
+        return (Piece(f" If {names} is taken: ", Role.QUIET), Piece(f"{told}{more}"))
+
+    # ------------------------------------------------------------------ moving
+
+    def on_lines_view_moved(self, event: LinesView.Moved) -> None:
+        """Another card or another paragraph is in focus."""
+        event.stop()
+        if event.view.id == "list":
+            self.negotiator.place = event.key
+            self._show_proposals(focus="none")
+            self._first_card()
+        self._show_beside()
+        self.redraw_frame()
+
+    def on_lines_view_opened(self, event: LinesView.Moved) -> None:
+        """A double click opens."""
+        event.stop()
+        self.do_open_item()
+
+    def on_descendant_focus(self) -> None:
+        """The rule shows which pane has the focus."""
+        if self.is_mounted:
+            self.redraw_frame()
+
+    def do_open_item(self) -> None:
+        """From the list to the proposals; a card whole or cut."""
+        if self.focused is not None and self.focused.id == "list":
+            self.proposals.focus()
+            return
+        key = self.proposals.cursor
+        if key in self._cards():
+            self._whole ^= {key}
+            self._show_proposals()
+
+    def do_next_pane(self) -> None:
+        """The next pane, or in a narrow window the next leaf."""
+        self._turn(1)
+
+    def do_previous_pane(self) -> None:
+        """The pane before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        if not self._narrow:
+            panes = [view for view in self.query(LinesView) if view.display]
+            here = panes.index(self.view) if self.view in panes else 0
+            panes[(here + by) % len(panes)].focus()
+            return
+        self._leaf = (self._leaf + by) % 3
+        self._arrange()
+        (self.proposals, self.query_one("#side"), self.query_one("#preview"))[self._leaf].focus()
+        self.call_after_refresh(self.redraw)
+
+    def do_next_change(self) -> None:
+        """The next paragraph, whether it needs a decision or not."""
+        self._to_paragraph(1)
+
+    def do_previous_change(self) -> None:
+        """The paragraph before."""
+        self._to_paragraph(-1)
+
+    def _to_paragraph(self, by: int) -> None:
+        blocks = self.session.scene.current.blocks
+        at = blocks.index(self.block) + by
+        if 0 <= at < len(blocks):
+            self._go(blocks[at])
+        else:
+            self.say("That was the last paragraph" if by > 0 else "That was the first paragraph")
+
+    def do_next_to_decide(self) -> None:
+        """The next paragraph that needs a decision."""
+        self.go_to_decide(1)
+
+    def do_previous_to_decide(self) -> None:
+        """The one before."""
+        self.go_to_decide(-1)
+
+    def go_to_decide(self, by: int) -> None:
+        """Go to the next or previous paragraph of the agenda, around its ends."""
+        blocks = self.session.scene.current.blocks
+        places = {block.id: k for k, block in enumerate(blocks)}
+        waiting = [places[item.block.id] for item in self.session.scene.agenda]
+        if not waiting:
+            self.say("Nothing left to decide. C builds the next revision")
+            return
+        here = places[self.block.id]
+        ahead = [k for k in waiting if (k > here if by > 0 else k < here)]
+        around = waiting[0] if by > 0 else waiting[-1]
+        self._go(blocks[(ahead[0] if by > 0 else ahead[-1]) if ahead else around])
+
+    def _go(self, block: Block) -> None:
+        self.negotiator.place = block.id
+        self._seen_on = ""
+        self._whole.clear()
+        self._show_proposals(focus="none")
+        self._first_card()
+        self._show_list()
+        self._show_beside()
+        self.rest()
+        self.redraw_frame()
+
+    def _first_card(self) -> None:
+        """Put the focus on the first card that is not decided, else on the first."""
+        cards = self._cards()
+        waiting = [key for key, card in cards.items() if card.standing.state in UNSETTLED]
+        self.proposals.scroll_home(animate=False)
+        for key in (*waiting, *cards):
+            if self.proposals.go_to(key):
+                break
+
+    def do_toggle_layout(self) -> None:
+        """The preview with marks or clean."""
+        self._clean = not self._clean
+        self._show_beside()
+
+    def do_search(self) -> None:
+        """Search from Compare."""
+        self.do_show_compare()
+        self.call_later(self.negotiator.search)
+
+    def do_go_to_paragraph(self) -> None:
+        """Ask for a paragraph to go to."""
+        self.ask("go to paragraph: 12, 12 bis, or how a heading begins", "go")
+
+    def answered(self, purpose: str, value: str) -> None:
+        """Go to a paragraph."""
+        if purpose == "go" and value:
+            self._go(self.session.scene.current.find(value))
+
+    def do_go_back(self) -> None:
+        """End asking, then the message, then back to Compare."""
+        if self.query_one("#ask").display:
+            self.end_asking()
+        elif self._fault or self._timer is not None:
+            self.rest()
+        else:
+            self.do_show_compare()
+
+    # ------------------------------------------------------------------ acts
+
+    def _chosen(self) -> Amendment:
+        card = self.card
+        if card is None:
+            raise ActRefused(f"there is no proposal in focus on {self.block.name}")
+        return card.amendment
+
+    def do_accept(self) -> None:
+        """Accept the card in focus."""
+        self._decide(DecisionKind.ACCEPT)
+
+    def do_reject(self) -> None:
+        """Reject the card in focus."""
+        self._decide(DecisionKind.REJECT)
+
+    def do_take_in_brackets(self) -> None:
+        """Take the card in focus, or all rivals of its group, in brackets."""
+        card = self.card
+        if card is None:
+            raise ActRefused(f"there is no proposal in focus on {self.block.name}")
+        scene = self.session.scene
+        others = [
+            scene.negotiation.amendment(name)
+            for name in sorted(scene.rivals.of.get(card.amendment.id, ()))
+            if scene.standing.amendments[name].state in UNSETTLED
+            and scene.negotiation.amendment(name).kind is card.amendment.kind
+        ]
+        names = ", ".join(a.name for a in others)
+        choices = [
+            Choice("w", "without names: [to]", "w"),
+            Choice("n", "with names: [ES: to]", "n"),
+        ]
+        if others:
+            choices += [
+                Choice("a", f"side by side with {names}: [to][and to]", "a"),
+                Choice("b", f"side by side with {names}, with names", "b"),
+            ]
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                both = [card.amendment, *others] if answer in "ab" else [card.amendment]
+                self._decide(DecisionKind.TAKE_IN_BRACKETS, both, names=answer in "nb")
+
+        self.app.push_screen(Chooser(f"Take {card.amendment.name} in brackets", choices), chosen)
+
+    def _decide(
+        self, kind: DecisionKind, amendments: list[Amendment] | None = None, *, names: bool = False
+    ) -> None:
+        chosen = amendments or [self._chosen()]
+        key = self.proposals.cursor
+        try:
+            told = self.session.decide(kind, chosen, names=names)
+        except ActRefused as error:
+            self.say(f"! {error.what[:1].upper()}{error.what[1:]}. {error.advice}", fault=True)
+            return
+        self._after(key, told)
+
+    def _after(self, key: str, told: str) -> None:
+        """Draw again after an act; the focus goes on to the next undecided card of the paragraph."""
+        cards = self._cards()
+        order = list(cards)
+        start = order.index(key) if key in order else 0
+        turned = order[start:] + order[:start]
+        waiting = [k for k in turned if cards[k].standing.state in UNSETTLED]
+        self._show_proposals(focus=waiting[0] if waiting else key)
+        self._show_list()
+        self._show_beside()
+        if not self.session.scene.agenda:
+            told += ". Nothing is left to decide"
+        elif not waiting:
+            told += f". Nothing left on {self.block.name}, . goes on"
+        self.redraw_frame()
+        self.say(told)
+
+    def do_propose(self) -> None:
+        """Propose on the paragraph."""
+        self.negotiator.propose_on(self.block)
+
+    def do_edit(self) -> None:
+        """Amend the proposal in focus."""
+        self.negotiator.propose_on(self.block, parent=self._chosen())
+
+    def do_withdraw(self) -> None:
+        """Withdraw the proposal in focus, after asking."""
+        amendment = self._chosen()
+        choices = [
+            Choice("y", f"withdraw {amendment.name}; it stays readable", "y"),
+            Choice("n", "leave it", "n"),
+        ]
+
+        def chosen(answer: str | None) -> None:
+            if answer == "y":
+                try:
+                    told = self.session.withdraw(amendment)
+                except ActRefused as error:
+                    self.say(f"! {error.what}. {error.advice}", fault=True)
+                    return
+                self._after(amendment.id, told)
+
+        self.app.push_screen(
+            Chooser(f"Withdraw {amendment.name}?", choices, quote=amendment.text.plain), chosen
+        )
+
+
+def _place(order: list[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+def _heading(text: str, cells: int) -> list[Line]:
+    return [(Piece(cut(text, cells), Role.QUIET),)]
+
+
+def _first_paragraph(blocks: tuple[Block, ...]) -> Block:
+    return next((b for b in blocks if b.kind is BlockKind.PARAGRAPH), blocks[0])

@@ -1,0 +1,281 @@
+"""The editor of a proposal: the words, how they will read, what they meet, and why."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from negotiator.compare.words import diff_words
+from negotiator.errors import NegotiatorError
+from negotiator.formats.marks import read_marks, write_marks
+from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
+from negotiator.merge.consequences import meeting
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.model.brackets import brackets
+from negotiator.model.propose import WITHOUT_WORDS
+from negotiator.model.revision import Block
+from negotiator.model.text import Text, nfc, shown
+from negotiator.tui.actions import Where
+from negotiator.tui.screens.chooser import Choice, Chooser
+from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
+
+KINDS = (
+    (AmendmentKind.EDIT, "e", "edit: other words"),
+    (AmendmentKind.INSERT_AFTER, "b", "a new paragraph after it (bis)"),
+    (AmendmentKind.INSERT_BEFORE, "s", "a new paragraph before it (supra)"),
+    (AmendmentKind.ALTERNATIVE, "a", "an alternative for the whole (alt)"),
+    (AmendmentKind.DELETE, "d", "delete it"),
+    (AmendmentKind.KEEP, "k", "keep it as it is"),
+)
+
+PREVIEW_AFTER = 0.12
+"""Seconds after the last key until the preview follows; typing is never slowed."""
+
+
+class EditorScreen(Frame):
+    """Writes one amendment; ends by tabling it or leaving it."""
+
+    WHERE = Where.EDITOR
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EDITOR)
+    FOOTER = (("keep", "choose-kind", "choose-delegation"), ("next-pane", "go-back"))
+
+    def __init__(self, block: Block, by: str, parent: Amendment | None = None) -> None:
+        super().__init__()
+        self._block = block
+        self._amended = parent
+        self._by = by
+        self._kind = AmendmentKind.EDIT
+        self._base = parent.text if parent else block.text
+        self._begun = write_marks(self._base)
+        self._pending: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """The words above, how they will read below."""
+        with Vertical(id="writing"):
+            yield TextArea(self._begun, id="words", soft_wrap=True, tab_behavior="focus")
+            yield FixedLines(id="how")
+            yield LinesView(id="reads", bar=False)
+            yield FixedLines(id="while")
+            yield Input(placeholder="why (goes with the proposal, optional)", id="why")
+
+    def on_mount(self) -> None:
+        """Put the cursor at the beginning of the words."""
+        super().on_mount()
+        self.query_one("#how", FixedLines).show(
+            lambda cells: (
+                [
+                    (
+                        Piece("── How it will read ", Role.STRONG),
+                        Piece("─" * max(0, cells - 20), Role.RULE),
+                    )
+                ],
+                [],
+            )
+        )
+        self.query_one("#words", TextArea).focus()
+        self.redraw()
+
+    # ------------------------------------------------------------------ drawing
+
+    def redraw(self) -> None:
+        """Draw the preview and what the words meet."""
+        self._preview()
+        self.redraw_frame()
+
+    @property
+    def text(self) -> Text:
+        """The words as they are now, without a number pasted before them."""
+        written = self.query_one("#words", TextArea).text
+        one_line = " ".join(shown(nfc(written)).split())
+        label = self._block.label
+        if label and self._amended is None:
+            one_line = re.sub(rf"^{re.escape(label)}[.)]\s+", "", one_line)
+        return read_marks(one_line)
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self._pending is not None:
+            self._pending.stop()
+        self._pending = self.set_timer(PREVIEW_AFTER, self._preview)
+
+    def _preview(self) -> None:
+        kind, text = self._kind, self.text
+        literal = self.negotiator.literal
+
+        def reads(cells: int) -> list[Line]:
+            if kind in WITHOUT_WORDS:
+                role = Role.REMOVED if kind is AmendmentKind.DELETE else Role.PLAIN
+                notes = self.session.scene.current.note_marks
+                pieces = block_pieces(self._block, notes, role)
+            elif kind in INSERTIONS:
+                pieces = [Piece(text.plain, Role.ADDED)]
+            else:
+                pieces = words_pieces(diff_words(self._base.plain, text.plain))
+            told = with_literal_marks(pieces) if literal else pieces
+            return [(Piece("   "), *line) for line in wrapped(told, cells - 5)]
+
+        self.query_one("#reads", LinesView).show([Entry("reads", reads, stop=False)])
+        self.query_one("#while", FixedLines).show(lambda cells: (self._while(text, cells), []))
+        if self._kind in WITHOUT_WORDS:
+            self.query_one("#words").display = False
+        else:
+            self.query_one("#words").display = True
+
+    def _while(self, text: Text, cells: int) -> list[Line]:
+        """What there is to say of the words while they are written."""
+        found = brackets(text.plain)
+        first: Line
+        if found.unmatched:
+            first = (
+                Piece(" ! a bracket does not pair: ", Role.FAULT),
+                Piece(f"…{text.plain[max(0, found.unmatched[0] - 12) : found.unmatched[0] + 12]}…"),
+            )
+        else:
+            pairs = f"brackets: {found.pairs} pairs" if found.pairs != 1 else "brackets: 1 pair"
+            first = (Piece(f" ✓ {pairs}", Role.QUIET),)
+        second: Line = ()
+        if self._kind is AmendmentKind.EDIT and self._amended is None and text != self._base:
+            scene = self.session.scene
+            met = meeting(scene.negotiation, scene.standing, scene.current, self._block, text)
+            for sign, word, amendments in (
+                ("=", "the very words of", met.identical),
+                ("!", "rival of", met.rivals),
+                ("·", "touches", met.touches),
+            ):
+                if amendments:
+                    names = ", ".join(a.name for a in amendments)
+                    second = (*second, Piece(f" {sign} {word} {names} "))
+        return [first, second]
+
+    def counts(self, cells: int) -> Line:
+        """The kind, what it is against, and how many words."""
+        kind = next(text for kind, _, text in KINDS if kind is self._kind)
+        words = len(self.text.plain.split()) if self.is_mounted else 0
+        against = self.session.scene.current.name
+        return (Piece(cut(f" {kind}    against {against}    {words} words", cells)),)
+
+    def rule(self, cells: int) -> Line:
+        """On what, and for whom."""
+        what = self._amended.name if self._amended else self._block.name
+        name = self.session.negotiation.delegation(self._by).name
+        recorded = (
+            "" if self._by == self.session.speaker else f", recorded by {self.session.speaker}"
+        )
+        text = cut(f"Propose on {what} · {self._kind} · for {self._by} {name}{recorded}", cells - 6)
+        fill = max(0, cells - len(text) - 4)
+        return (
+            Piece("━━ ", Role.FOCUS),
+            Piece(text, Role.STRONG),
+            Piece(" " + "━" * fill, Role.FOCUS),
+        )
+
+    def at_rest(self) -> Line:
+        """How to write marks."""
+        return (
+            Piece(
+                " ctrl+s tables it · brackets are text · *italic* ^raised^ stand for marks",
+                Role.QUIET,
+            ),
+        )
+
+    # ------------------------------------------------------------------ actions
+
+    def do_next_pane(self) -> None:
+        """The next field."""
+        self.focus_next("#words, #why")
+
+    def do_previous_pane(self) -> None:
+        """The field before."""
+        self.focus_previous("#words, #why")
+
+    def do_choose_kind(self) -> None:
+        """Choose the kind of proposal."""
+        if self._amended is not None:
+            self.say("An amendment is amended by other words for its words")
+            return
+        choices = [Choice(str(kind), text, key) for kind, key, text in KINDS]
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self._turn_to(AmendmentKind(answer))
+
+        self.app.push_screen(
+            Chooser(f"Kind of proposal on {self._block.name}", choices, chosen=str(self._kind)),
+            chosen,
+        )
+
+    def _turn_to(self, kind: AmendmentKind) -> None:
+        """Take another kind; the field holds the base for an edit, nothing for a new paragraph."""
+        area = self.query_one("#words", TextArea)
+        untouched = area.text == self._begun
+        self._kind = kind
+        if untouched:
+            self._begun = "" if kind in INSERTIONS else write_marks(self._base)
+            area.load_text(self._begun)
+        self.redraw()
+        if kind not in WITHOUT_WORDS:
+            area.focus()
+
+    def do_choose_delegation(self) -> None:
+        """Choose for whom the proposal is recorded."""
+        if not self.session.holds_pen:
+            self.say(f"{self.session.speaker} writes only for itself")
+            return
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self._by = self.negotiator.recorded_last = answer
+                self.redraw()
+
+        self.app.push_screen(self.negotiator.delegation_chooser("For whom?", self._by), chosen)
+
+    def do_keep(self) -> None:
+        """Table the proposal."""
+        try:
+            made, told = self.session.propose(
+                self._block,
+                self._kind,
+                self.text,
+                by=self._by,
+                justification=" ".join(self.query_one("#why", Input).value.split()),
+                parent=self._amended,
+            )
+        except NegotiatorError as error:
+            self.say(f"! {error.what[:1].upper()}{error.what[1:]}. {error.advice}", fault=True)
+            return
+        self.negotiator.leave_editor(made.id, told)
+
+    def do_go_back(self) -> None:
+        """Leave; asks only where something was written."""
+        if (
+            self.query_one("#words", TextArea).text == self._begun
+            and not self.query_one("#why", Input).value
+        ):
+            self.negotiator.leave_editor("", "")
+            return
+        count = len(self.text.plain.split())
+        choices = [
+            Choice("w", "go on writing", "w"),
+            Choice("t", "table it", "t"),
+            Choice("d", f"throw {count} words away; this cannot be undone", "d"),
+        ]
+
+        def chosen(answer: str | None) -> None:
+            if answer == "t":
+                self.do_keep()
+            elif answer == "d":
+                self.negotiator.leave_editor("", "")
+
+        self.app.push_screen(
+            Chooser(f"Leave what you wrote on {self._block.name}?", choices, quote=self.text.plain),
+            chosen,
+        )

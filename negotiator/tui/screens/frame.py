@@ -1,0 +1,383 @@
+"""What all screens have in common: header, label, counts, a message line, a footer, and their actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from negotiator.errors import NegotiatorError
+from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
+from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
+from negotiator.tui.session import Session
+from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
+
+if TYPE_CHECKING:
+    from negotiator.tui.app import NegotiatorApp
+
+SMALLEST = (60, 20)
+"""Below so many columns and rows a screen only says that it is too small."""
+
+MESSAGE_SECONDS = 8.0
+"""How long a message stays, unless an act takes its place; faults stay until esc."""
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of a screen, from the registry."""
+    return [
+        Binding(
+            key, f"perform('{action.name}')", action.title, show=False, id=f"{action.name}.{key}"
+        )
+        for action in on(where)
+        for key in action.keys
+    ]
+
+
+class Frame(Screen[None]):
+    """A screen with its frame; subclasses fill the body and do the actions."""
+
+    WHERE: ClassVar[Where]
+    FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    AUTO_FOCUS = ""
+
+    @property
+    def negotiator(self) -> NegotiatorApp:
+        """The application."""
+        from negotiator.tui.app import NegotiatorApp
+
+        assert isinstance(self.app, NegotiatorApp)
+        return self.app
+
+    @property
+    def session(self) -> Session:
+        """What the screens work on."""
+        return self.negotiator.session
+
+    def body(self) -> ComposeResult:
+        """The panes between header and message line."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Header, body, message line, footer."""
+        yield FixedLines(id="header", panel=True)
+        yield FixedLines(id="label")
+        yield FixedLines(id="counts")
+        yield FixedLines(id="rule")
+        with Horizontal(id="body"):
+            yield from self.body()
+        with Vertical(id="bottom"):
+            yield FixedLines(id="message")
+            yield Input(id="ask", select_on_focus=False)
+            yield FixedLines(id="footer", panel=True)
+        yield FixedLines(id="too-small")
+
+    def on_mount(self) -> None:
+        """Draw the frame for the first time."""
+        self.query_one("#ask", Input).display = False
+        self._fault = False
+        self._purpose = ""
+        self._asked_from: Widget | None = None
+        self._timer: Timer | None = None
+        self._size_up()
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """Draw again what may have changed while another screen was open."""
+        if self.is_mounted:
+            self.redraw()
+
+    def on_resize(self) -> None:
+        """Draw the frame for the new width."""
+        self._size_up()
+        self.redraw_frame()
+
+    def _size_up(self) -> None:
+        """Say so where the window is too small, instead of showing half a screen."""
+        columns, rows = self.app.size
+        small = columns < SMALLEST[0] or rows < SMALLEST[1]
+        note = self.query_one("#too-small", FixedLines)
+        note.display = small
+        for name in ("#header", "#counts", "#rule", "#body", "#bottom"):
+            self.query_one(name).display = not small
+        self.query_one("#label").display = not small and bool(
+            self.session.negotiation.demonstration
+        )
+        if small:
+            needs = f"needs {SMALLEST[0]} x {SMALLEST[1]}."
+            note.put(
+                plain(f" {columns} x {rows}: too small."),
+                plain(f" {needs.capitalize()}"),
+                plain(" Your place and your"),
+                plain(" typing are kept."),
+                plain(" q quits"),
+            )
+
+    # ------------------------------------------------------------------ drawing
+
+    def redraw(self) -> None:
+        """Draw everything from the session as it is now."""
+        self.redraw_frame()
+
+    def redraw_frame(self) -> None:
+        """Draw header, label, counts and footer."""
+        negotiation = self.session.negotiation
+        self.query_one("#header", FixedLines).show(self._header)
+        if negotiation.demonstration:
+            labels = demonstration_labels(negotiation)
+            self.query_one("#label", FixedLines).show(
+                lambda cells: (
+                    [plain(next((t for t in labels if width(t) <= cells), labels[-1]), Role.QUIET)],
+                    [],
+                )
+            )
+        self.query_one("#counts", FixedLines).show(lambda cells: ([self.counts(cells)], []))
+        self.query_one("#rule", FixedLines).show(lambda cells: ([self.rule(cells)], []))
+        self.query_one("#footer", FixedLines).show(self._footer)
+        if not self._fault and self._timer is None:
+            self.rest()
+
+    def counts(self, cells: int) -> Line:
+        """The line that counts what this screen shows."""
+        del cells
+        return ()
+
+    def rule(self, cells: int) -> Line:
+        """The line with the names of the panes."""
+        del cells
+        return ()
+
+    def at_rest(self) -> Line:
+        """What the message line says when there is no message."""
+        return ()
+
+    def _header(self, cells: int) -> tuple[list[Line], list[Zone]]:
+        session = self.session
+        negotiation = session.negotiation
+        name = negotiation.delegation(session.speaker).name
+        who = (session.speaker, f"{name} (pen-holder)" if session.holds_pen else name)
+        marking = negotiation.current.cover.marking
+        tabs = [
+            Tab("2", "Compare", "show-compare", self.WHERE is Where.COMPARE),
+            Tab("3", "Desk", "show-desk", self.WHERE is Where.DESK),
+            Tab("8", "Export", "open-export", self.WHERE is Where.EXPORT),
+        ]
+        line, zones = header(negotiation.title, marking, tabs, who, self.negotiator.saved, cells)
+        return [line], zones
+
+    def offered(self) -> list[Action]:
+        """The actions that work here for who is speaking."""
+        allowed = on(self.WHERE)
+        if self.session.holds_pen:
+            return list(allowed)
+        return [action for action in allowed if action.name not in PEN_HOLDER_ONLY]
+
+    def footer_groups(self) -> Sequence[Sequence[str]]:
+        """The actions of the footer, in groups, in order of use."""
+        return self.FOOTER
+
+    def _footer(self, cells: int) -> tuple[list[Line], list[Zone]]:
+        offered = {action.name for action in self.offered()}
+        groups = [
+            [Key(BY_NAME[n].key, BY_NAME[n].short, n) for n in group if n in offered]
+            for group in self.footer_groups()
+        ]
+        shown = {key.action for group in groups for key in group} | {"help", "command-palette"}
+        line, zones = footer(groups, len(offered - shown), cells, helps="help" in offered)
+        return [line], zones
+
+    # ------------------------------------------------------------------ messages
+
+    def say(self, text: str, *, fault: bool = False) -> None:
+        """Put a sentence on the message line; a fault stays until esc."""
+        self._fault = fault
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        role = Role.FAULT if fault else Role.STRONG
+
+        def made(cells: int) -> tuple[list[Line], list[Zone]]:
+            told = text
+            while len(told) > cells - 2 and ". " in told:
+                told = told[: told.rindex(". ") + 1]
+            return [(Piece(" "), Piece(cut(told, cells - 2), role))], []
+
+        self.query_one("#message", FixedLines).show(made)
+        if not fault:
+            self._timer = self.set_timer(MESSAGE_SECONDS, self._end_message)
+
+    def _end_message(self) -> None:
+        self._timer = None
+        self.rest()
+
+    def rest(self) -> None:
+        """Let the message line say what it says at rest."""
+        self._fault = False
+        self.query_one("#message", FixedLines).show(lambda cells: ([self.at_rest()], []))
+
+    # ------------------------------------------------------------------ actions
+
+    def action_perform(self, name: str) -> None:
+        """Do an action of the registry; a NegotiatorError becomes a sentence on the message line."""
+        action = BY_NAME[name]
+        if name in PEN_HOLDER_ONLY and not self.session.holds_pen:
+            self.say(f"Only the pen-holder does that; you speak as {self.session.speaker}")
+            return
+        try:
+            getattr(self, action.method)()
+        except NegotiatorError as error:
+            place = f" ({error.place})" if str(error.place) else ""
+            advice = f" {error.advice}" if error.advice else ""
+            self.say(f"! {_sentence(error.what)}{place}.{advice}", fault=True)
+
+    def on_fixed_lines_pressed(self, event: FixedLines.Pressed) -> None:
+        """Do what was clicked in header or footer."""
+        event.stop()
+        self.action_perform(event.action)
+
+    @property
+    def view(self) -> LinesView:
+        """The pane that moves refer to: the one in focus, else the first."""
+        focused = self.focused
+        return focused if isinstance(focused, LinesView) else self.query(LinesView).first()
+
+    def do_next_item(self) -> None:
+        """One down."""
+        self.view.step(1)
+
+    def do_previous_item(self) -> None:
+        """One up."""
+        self.view.step(-1)
+
+    def do_first_item(self) -> None:
+        """To the beginning."""
+        self.view.ends(last=False)
+
+    def do_last_item(self) -> None:
+        """To the end."""
+        self.view.ends(last=True)
+
+    def do_page_down(self) -> None:
+        """One page on."""
+        self.view.page(1)
+
+    def do_page_up(self) -> None:
+        """One page back."""
+        self.view.page(-1)
+
+    def do_show_compare(self) -> None:
+        """Open Compare."""
+        self.negotiator.go_to_screen("compare")
+
+    def do_show_desk(self) -> None:
+        """Open the Desk."""
+        self.negotiator.go_to_screen("desk")
+
+    def do_open_export(self) -> None:
+        """Open Export."""
+        self.negotiator.go_to_screen("export")
+
+    def do_turn_light(self) -> None:
+        """Turn the theme."""
+        self.negotiator.turn_light()
+
+    def do_help(self) -> None:
+        """Open help for this screen."""
+        self.negotiator.open_help(self.WHERE)
+
+    def do_command_palette(self) -> None:
+        """Open the palette."""
+        self.app.action_command_palette()
+
+    def do_quit(self) -> None:
+        """End the application; everything is saved as one goes."""
+        self.app.exit()
+
+    def do_go_back(self) -> None:
+        """End the message."""
+        self.rest()
+
+    # ------------------------------------------------------------------ what Compare and Desk share
+
+    def do_undo(self) -> None:
+        """Take the last decision back."""
+        told = self.session.take_back()
+        self.redraw()
+        self.say(told)
+
+    def do_redo(self) -> None:
+        """Do the decision undone last again."""
+        told = self.session.do_again()
+        self.redraw()
+        self.say(told)
+
+    def do_refresh(self) -> None:
+        """Read the folder again."""
+        self.session.reload()
+        self.redraw()
+        self.say("The folder was read again")
+
+    def do_next_to_decide(self) -> None:
+        """Open the next paragraph that needs a decision on the Desk."""
+        self.negotiator.open_next_to_decide(1)
+
+    def do_previous_to_decide(self) -> None:
+        """The one before."""
+        self.negotiator.open_next_to_decide(-1)
+
+    def do_speak_as(self) -> None:
+        """Choose who is speaking."""
+        self.negotiator.choose_speaker()
+
+    def do_build_next(self) -> None:
+        """Show what the next revision would be."""
+        self.negotiator.open_build()
+
+    def do_issue(self) -> None:
+        """Ask, then freeze the draft."""
+        self.negotiator.ask_to_issue()
+
+    # ------------------------------------------------------------------ asking in one line
+
+    def ask(self, prompt: str, purpose: str, value: str = "") -> None:
+        """Ask for a few words in the message line; `answered` gets them with the purpose."""
+        box = self.query_one("#ask", Input)
+        box.placeholder = prompt
+        box.value = value
+        self._purpose = purpose
+        box.display = True
+        self._asked_from = self.focused
+        self.query_one("#message").display = False
+        box.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed."""
+        if event.input.id != "ask":
+            return
+        event.stop()
+        self.end_asking()
+        try:
+            self.answered(self._purpose, event.value.strip())
+        except NegotiatorError as error:
+            self.say(f"! {_sentence(error.what)}. {error.advice}", fault=True)
+
+    def end_asking(self) -> None:
+        """Take the box away again."""
+        self.query_one("#ask", Input).display = False
+        self.query_one("#message").display = True
+        (self._asked_from or self.query(LinesView).first()).focus()
+
+    def answered(self, purpose: str, value: str) -> None:
+        """What was typed for a purpose."""
+
+
+def _sentence(text: str) -> str:
+    """A fact as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,98 @@
+"""Help: what the screen one came from is for, and its keys by group."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from negotiator.layout.cells import Line, Piece, Role, wrapped
+from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, on, printed_key
+from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.widgets.lines import Entry, LinesView
+
+PURPOSES = {
+    Where.COMPARE: (
+        "Two revisions beside each other, paragraph by paragraph. Words removed are struck through, "
+        "words added underlined; the sign at the left says what became of a paragraph: + new, "
+        "- deleted, ~ changed, > moved here, < moved away, ± rewritten, = typography only. "
+        "A new number alone is no change."
+    ),
+    Where.DESK: (
+        "The paragraph as issued and every proposal on it. Those that cannot all be taken stand "
+        "together as rivals; the others may be combined. Deciding is safe: u takes back, as often "
+        "as you like, also tomorrow."
+    ),
+    Where.EXPORT: (
+        "Writes a Word document. It is read back and proved before it is put in place: rejecting all "
+        "changes gives the old text, accepting all gives the new one."
+    ),
+    Where.EDITOR: (
+        "The words stand ready to be changed; below them is how they will read. Brackets are text. "
+        "*italic*, **bold** and ^raised^ stand for marks; a backslash before such a sign makes it "
+        "the sign itself."
+    ),
+}
+
+
+class HelpScreen(Frame):
+    """Help for one screen."""
+
+    WHERE = Where.HELP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.HELP)
+    FOOTER = (("page-down", "page-up"), ("go-back",))
+
+    def __init__(self, about: Where) -> None:
+        super().__init__()
+        self._about = about
+
+    def body(self) -> ComposeResult:
+        """The text."""
+        yield LinesView(id="help", bar=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        super().on_mount()
+        view = self.query_one("#help", LinesView)
+        view.show([Entry("help", self._lines, stop=False)])
+        view.focus()
+
+    def _lines(self, cells: int) -> list[Line]:
+        purpose = wrapped([Piece(PURPOSES[self._about])], min(96, cells - 3))
+        lines: list[Line] = [(Piece(" "), *line) for line in purpose]
+        groups: dict[str, list[Action]] = {}
+        for action in on(self._about):
+            if self.session.holds_pen or action.name not in PEN_HOLDER_ONLY:
+                groups.setdefault(action.group, []).append(action)
+        for group, actions in groups.items():
+            lines += [(), (Piece(f" {group}", Role.STRONG),)]
+            for action in actions:
+                keys = "  ".join(printed_key(key) for key in action.keys)
+                text = wrapped(
+                    [Piece(f"{action.title.rstrip(' …')}. {action.help}")],
+                    max(20, min(96, cells) - 22),
+                )
+                lines += [
+                    (Piece(f"   {keys if not k else '':<16} ", Role.STRONG), *line)
+                    for k, line in enumerate(text)
+                ]
+        return lines
+
+    def counts(self, cells: int) -> Line:
+        """Where esc goes."""
+        del cells
+        return (Piece(" Help speaks of the screen you came from; esc goes back"),)
+
+    def rule(self, cells: int) -> Line:
+        """What this is."""
+        title = f"Help: {self._about}"
+        return (
+            Piece("━━ ", Role.FOCUS),
+            Piece(title, Role.STRONG),
+            Piece(" " + "━" * max(0, cells - len(title) - 4), Role.FOCUS),
+        )
+
+    def do_go_back(self) -> None:
+        """Back."""
+        self.app.pop_screen()

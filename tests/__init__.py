@@ -1,0 +1,1 @@
+"""The test suite: one folder per room, laws in `properties`, real texts in `golden` and `sources`."""

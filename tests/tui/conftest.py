@@ -1,0 +1,13 @@
+from pathlib import Path
+
+import pytest
+
+from tests.sofia import copy_of_sofia
+
+
+@pytest.fixture
+def sofia(tmp_path: Path) -> Path:
+    """A folder with a fresh copy of the Sofia negotiation, in a path with a blank."""
+    folder = tmp_path / "a folder" / "sofia-2018"
+    copy_of_sofia(folder)
+    return folder
