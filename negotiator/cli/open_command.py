@@ -10,7 +10,6 @@ import os
 import secrets
 import shutil
 import sys
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from negotiator.cli.acting import now
@@ -93,14 +92,18 @@ def _offered(target: Path) -> Path | None:
     answer = input(f"Or open the Sofia demonstration, copied to {target}? [y/N] ")
     if answer.strip().lower() not in ("y", "yes"):
         return None
-    source = files("negotiator") / "data" / DEMONSTRATION
-    with as_file(source) as path:
-        if not is_negotiation(path):
-            raise FileUnreadable(
-                "this installation has no copy of the demonstration",
-                advice="Install negotiator again, or open drafts/sofia-2018 of its source.",
-            )
-        shutil.copytree(
-            path, target, ignore=shutil.ignore_patterns("private", "exports", ".negotiator")
-        )
+    shutil.copytree(
+        _shipped(), target, ignore=shutil.ignore_patterns("private", "exports", ".negotiator")
+    )
     return target
+
+
+def _shipped() -> Path:
+    """The demonstration that came with this installation, or with the source it runs from."""
+    package = Path(__file__).parent.parent
+    for place in (package / "data" / DEMONSTRATION, package.parent / "drafts" / DEMONSTRATION):
+        if is_negotiation(place):
+            return place
+    raise FileUnreadable(
+        "this installation has no copy of the demonstration", advice="Install negotiator again."
+    )

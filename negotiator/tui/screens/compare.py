@@ -84,7 +84,7 @@ class CompareScreen(Frame):
         self.call_after_refresh(self._show)
 
     def _two(self, cells: int) -> bool:
-        return cells >= SIDE_BY_SIDE_FROM if self._two_columns is None else self._two_columns
+        return cells + 1 >= SIDE_BY_SIDE_FROM if self._two_columns is None else self._two_columns
 
     def _show(self, focus: str = "") -> None:
         comparison = self.session.comparison
@@ -126,7 +126,7 @@ class CompareScreen(Frame):
                 cells,
                 two_columns=self._two(cells),
                 literal=self.negotiator.literal,
-                airy=cells >= SIDE_BY_SIDE_FROM,
+                airy=cells + 1 >= SIDE_BY_SIDE_FROM,
                 needle=self._needle,
             )
             lines = layout.item(item)

@@ -13,12 +13,13 @@ from negotiator.errors import ActRefused
 from negotiator.layout.bars import rule
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.desk import Desk
-from negotiator.merge.agenda import Card, Group, Grouping
-from negotiator.merge.consequences import Consequences, consequences
+from negotiator.merge.agenda import Card
+from negotiator.merge.consequences import Consequences
 from negotiator.model.acts import Amendment, DecisionKind
-from negotiator.model.revision import Block, BlockKind
+from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED
 from negotiator.tui.actions import Where
+from negotiator.tui.contents import Contents
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame, bindings
 from negotiator.tui.widgets.lines import Entry, LinesView
@@ -49,8 +50,7 @@ class DeskScreen(Frame):
         self._leaf = 0
         self._clean = False
         self._whole: set[str] = set()
-        self._seen_on = ""
-        self._arrangement: dict[str, Grouping] = {}
+        self._contents: Contents | None = None
 
     def body(self) -> ComposeResult:
         """The list, the proposals with the preview below, what it means at the side."""
@@ -101,49 +101,24 @@ class DeskScreen(Frame):
     # ------------------------------------------------------------------ what is shown
 
     @property
+    def contents(self) -> Contents:
+        """The paragraph in focus with its proposals, as the session is now."""
+        scene, place = self.session.scene, self.negotiator.place
+        kept = self._contents
+        if kept is None or kept.scene is not scene or kept.block.id != place:
+            self._contents = kept = Contents(scene, place, kept)
+            self.negotiator.place = kept.block.id
+        return kept
+
+    @property
     def block(self) -> Block:
-        """The block in focus; of the current revision."""
-        current = self.session.scene.current
-        if self.negotiator.place in current:
-            return current.block(self.negotiator.place)
-        agenda = self.session.scene.agenda
-        block = agenda[0].block if agenda else _first_paragraph(current.blocks)
-        self.negotiator.place = block.id
-        return block
-
-    def _groups(self) -> list[Group]:
-        """The proposals in groups; while one stays on a paragraph no card leaves its place."""
-        groups = self.session.scene.groups(self.block)
-        if self._seen_on != self.block.id:
-            self._seen_on = self.block.id
-            self._arrangement = {card.amendment.id: g.grouping for g in groups for card in g.cards}
-        order = list(self._arrangement)
-        placed: dict[Grouping, list[Card]] = {grouping: [] for grouping in Grouping}
-        for group in groups:
-            for card in group.cards:
-                placed[self._arrangement.get(card.amendment.id, group.grouping)].append(card)
-        for cards in placed.values():
-            cards.sort(key=lambda c: _place(order, c.amendment.id))
-        return [Group(grouping, tuple(cards)) for grouping, cards in placed.items() if cards]
-
-    def _cards(self) -> dict[str, Card]:
-        """All cards on the block by the id of their first amendment, those below included."""
-        out: dict[str, Card] = {}
-
-        def add(card: Card) -> None:
-            out[card.amendment.id] = card
-            for below in card.below:
-                add(below)
-
-        for group in self._groups():
-            for card in group.cards:
-                add(card)
-        return out
+        """The block in focus."""
+        return self.contents.block
 
     @property
     def card(self) -> Card | None:
         """The card in focus."""
-        return self._cards().get(self.proposals.cursor)
+        return self.contents.cards.get(self.proposals.cursor)
 
     def _desk(self) -> Desk:
         return Desk(self.session.negotiation, self.session.scene.current, self.negotiator.literal)
@@ -161,15 +136,9 @@ class DeskScreen(Frame):
             Entry("paragraph", lambda cells: desk.paragraph(block, cells), stop=False),
             Entry("count", self._count_line, stop=False),
         ]
-        for group in self._groups():
-            heading = f" {group.grouping}:"
-            entries.append(
-                Entry(
-                    f"group {group.grouping}",
-                    partial(_heading, heading),
-                    stop=False,
-                )
-            )
+        for group in self.contents.groups:
+            heading = partial(_heading, f" {group.grouping}:")
+            entries.append(Entry(f"group {group.grouping}", heading, stop=False))
             for card in group.cards:
                 entries += self._entries_of(desk, card, 0)
         self.proposals.show(entries, focus=focus)
@@ -186,9 +155,8 @@ class DeskScreen(Frame):
         return entries
 
     def _count_line(self, cells: int) -> list[Line]:
-        count = sum(len(card.wishes) for card in self._cards().values())
+        count, withdrawn = self.contents.count, self.contents.withdrawn
         noun = "proposal" if count == 1 else "proposals"
-        withdrawn = self._withdrawn()
         told = f"{count} {noun}" if count else f"No proposals on {self.block.name}. i makes one"
         right = f" {withdrawn} withdrawn, not shown " if withdrawn else ""
         fill = max(0, cells - width(told) - 4 - width(right))
@@ -201,12 +169,6 @@ class DeskScreen(Frame):
                 Piece(right, Role.QUIET),
             ),
         ]
-
-    def _withdrawn(self) -> int:
-        negotiation = self.session.negotiation
-        return sum(
-            a.id in negotiation.withdrawn for a in self.session.scene.amendments_on(self.block.id)
-        )
 
     def _show_list(self) -> None:
         desk = self._desk()
@@ -224,10 +186,8 @@ class DeskScreen(Frame):
         self.query_one("#list", LinesView).show(entries, focus=self.block.id)
 
     def _meaning(self) -> Consequences | None:
-        scene, card = self.session.scene, self.card
-        if card is None:
-            return None
-        return consequences(scene.negotiation, scene.standing, scene.rivals, scene.current, card)
+        card = self.card
+        return None if card is None else self.contents.meaning(card)
 
     def _show_beside(self) -> None:
         desk, card, meaning = self._desk(), self.card, self._meaning()
@@ -358,7 +318,7 @@ class DeskScreen(Frame):
             self.proposals.focus()
             return
         key = self.proposals.cursor
-        if key in self._cards():
+        if key in self.contents.cards:
             self._whole ^= {key}
             self._show_proposals()
 
@@ -390,12 +350,11 @@ class DeskScreen(Frame):
         self._to_paragraph(-1)
 
     def _to_paragraph(self, by: int) -> None:
-        blocks = self.session.scene.current.blocks
-        at = blocks.index(self.block) + by
-        if 0 <= at < len(blocks):
-            self._go(blocks[at])
-        else:
+        block = self.contents.neighbour(by)
+        if block is None:
             self.say("That was the last paragraph" if by > 0 else "That was the first paragraph")
+        else:
+            self._go(block)
 
     def do_next_to_decide(self) -> None:
         """The next paragraph that needs a decision."""
@@ -407,20 +366,15 @@ class DeskScreen(Frame):
 
     def go_to_decide(self, by: int) -> None:
         """Go to the next or previous paragraph of the agenda, around its ends."""
-        blocks = self.session.scene.current.blocks
-        places = {block.id: k for k, block in enumerate(blocks)}
-        waiting = [places[item.block.id] for item in self.session.scene.agenda]
-        if not waiting:
+        block = self.contents.to_decide(by)
+        if block is None:
             self.say("Nothing left to decide. C builds the next revision")
-            return
-        here = places[self.block.id]
-        ahead = [k for k in waiting if (k > here if by > 0 else k < here)]
-        around = waiting[0] if by > 0 else waiting[-1]
-        self._go(blocks[(ahead[0] if by > 0 else ahead[-1]) if ahead else around])
+        else:
+            self._go(block)
 
     def _go(self, block: Block) -> None:
         self.negotiator.place = block.id
-        self._seen_on = ""
+        self._contents = None
         self._whole.clear()
         self._show_proposals(focus="none")
         self._first_card()
@@ -431,10 +385,8 @@ class DeskScreen(Frame):
 
     def _first_card(self) -> None:
         """Put the focus on the first card that is not decided, else on the first."""
-        cards = self._cards()
-        waiting = [key for key, card in cards.items() if card.standing.state in UNSETTLED]
         self.proposals.scroll_home(animate=False)
-        for key in (*waiting, *cards):
+        for key in (*self.contents.waiting, *self.contents.cards):
             if self.proposals.go_to(key):
                 break
 
@@ -487,13 +439,7 @@ class DeskScreen(Frame):
         card = self.card
         if card is None:
             raise ActRefused(f"there is no proposal in focus on {self.block.name}")
-        scene = self.session.scene
-        others = [
-            scene.negotiation.amendment(name)
-            for name in sorted(scene.rivals.of.get(card.amendment.id, ()))
-            if scene.standing.amendments[name].state in UNSETTLED
-            and scene.negotiation.amendment(name).kind is card.amendment.kind
-        ]
+        others = self.contents.rivals_in_brackets(card)
         names = ", ".join(a.name for a in others)
         choices = [
             Choice("w", "without names: [to]", "w"),
@@ -526,17 +472,12 @@ class DeskScreen(Frame):
 
     def _after(self, key: str, told: str) -> None:
         """Draw again after an act; the focus goes on to the next undecided card of the paragraph."""
-        cards = self._cards()
-        order = list(cards)
-        start = order.index(key) if key in order else 0
-        turned = order[start:] + order[:start]
-        waiting = [k for k in turned if cards[k].standing.state in UNSETTLED]
-        self._show_proposals(focus=waiting[0] if waiting else key)
+        self._show_proposals(focus=self.contents.next_waiting(key))
         self._show_list()
         self._show_beside()
         if not self.session.scene.agenda:
             told += ". Nothing is left to decide"
-        elif not waiting:
+        elif not self.contents.waiting:
             told += f". Nothing left on {self.block.name}, . goes on"
         self.redraw_frame()
         self.say(told)
@@ -571,13 +512,5 @@ class DeskScreen(Frame):
         )
 
 
-def _place(order: list[str], name: str) -> int:
-    return order.index(name) if name in order else len(order)
-
-
 def _heading(text: str, cells: int) -> list[Line]:
     return [(Piece(cut(text, cells), Role.QUIET),)]
-
-
-def _first_paragraph(blocks: tuple[Block, ...]) -> Block:
-    return next((b for b in blocks if b.kind is BlockKind.PARAGRAPH), blocks[0])

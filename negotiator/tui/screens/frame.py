@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,11 +17,9 @@ from negotiator.errors import NegotiatorError
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
+from negotiator.tui.host import Host
 from negotiator.tui.session import Session
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
-
-if TYPE_CHECKING:
-    from negotiator.tui.app import NegotiatorApp
 
 SMALLEST = (60, 20)
 """Below so many columns and rows a screen only says that it is too small."""
@@ -49,12 +47,9 @@ class Frame(Screen[None]):
     AUTO_FOCUS = ""
 
     @property
-    def negotiator(self) -> NegotiatorApp:
+    def negotiator(self) -> Host:
         """The application."""
-        from negotiator.tui.app import NegotiatorApp
-
-        assert isinstance(self.app, NegotiatorApp)
-        return self.app
+        return cast(Host, self.app)
 
     @property
     def session(self) -> Session:

@@ -1,0 +1,65 @@
+"""What screens may ask of the application that holds them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from negotiator.model.acts import Amendment
+from negotiator.model.revision import Block
+from negotiator.tui.actions import Where
+from negotiator.tui.screens.chooser import Chooser
+from negotiator.tui.session import Session
+
+
+class Host(Protocol):
+    """The application as its screens see it.
+
+    place: the id of the block in focus, the same on every screen; recorded_last: for whom the
+    pen-holder recorded last; saved: the state in the header; literal: whether changed words carry
+    written marks.
+    """
+
+    session: Session
+    place: str
+    recorded_last: str
+    saved: str
+    literal: bool
+
+    def go_to_screen(self, name: str) -> None:
+        """Turn to one of the main screens."""
+
+    def go_to_block(self, block_id: str) -> None:
+        """Take every screen to a block."""
+
+    def search(self) -> None:
+        """Ask for words to search, on Compare."""
+
+    def open_help(self, about: Where) -> None:
+        """Open help about a screen."""
+
+    def turn_light(self) -> None:
+        """From dark to light and back."""
+
+    def open_next_to_decide(self, by: int) -> None:
+        """Open the Desk on the next or previous paragraph that needs a decision."""
+
+    def propose_on(self, block: Block, parent: Amendment | None = None) -> None:
+        """Open the editor."""
+
+    def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
+        """A box with all delegations."""
+
+    def leave_editor(self, amendment_id: str, told: str) -> None:
+        """Close the editor."""
+
+    def choose_speaker(self) -> None:
+        """Choose who is speaking."""
+
+    def open_build(self) -> None:
+        """Show what the next revision would be."""
+
+    def leave_build(self, told: str) -> None:
+        """Close it."""
+
+    def ask_to_issue(self) -> None:
+        """Ask, then freeze the draft."""
