@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 
+from negotiator.formats.yaml.manifest import write_manifest
 from negotiator.formats.yaml.revision import write_revision
 from negotiator.merge import Consolidation, consolidate, rivals
 from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind
@@ -15,6 +17,8 @@ from negotiator.model.revision import Block, BlockKind, Note, Revision, slug_of
 from negotiator.model.state import AmendmentState, State, state
 from negotiator.model.symbols import next_symbol
 from negotiator.model.text import Text
+from negotiator.store.files import write
+from negotiator.store.folder import Folder, save_act
 from negotiator.store.ids import act_id
 
 NAMES = {
@@ -193,6 +197,20 @@ class Room:
         return self._decided(act)
 
     # ------------------------------------------------------------------ how things stand
+
+    def saved(self, path: Path) -> Path:
+        """The negotiation in a folder of its own."""
+        folder = Folder(path)
+        for kept in self.negotiation.revisions:
+            write(folder.revision(kept.slug), write_revision(kept))
+        write(folder.manifest, write_manifest(self.negotiation))
+        for act in (
+            *self.negotiation.amendments,
+            *self.negotiation.stances,
+            *self.negotiation.decisions,
+        ):
+            save_act(path, act)
+        return path
 
     @property
     def state(self) -> State:

@@ -372,7 +372,8 @@ def _slid(
             break
         shift += 1
         shifts.append(shift)
-    best = max(shifts, key=lambda s: (_border(text, start + s, end + s), -abs(s), -s))
+    # of equally good places the leftmost, so that two parties' same words stand at the same place
+    best = max(shifts, key=lambda s: (_border(text, start + s, end + s), -s))
     return Change(
         change.start + best, change.end + best, change.new_start + best, change.new_end + best
     )

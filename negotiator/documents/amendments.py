@@ -144,7 +144,7 @@ def _key(negotiation: Negotiation, proposals: Proposals) -> str:
         entries.append(
             ([order[code] for code in codes], f"{author}: {', '.join(names)} ({len(found)})")
         )
-    return "; ".join(entry for _, entry in sorted(entries)) + "."
+    return f"Authors and their proposals: {'; '.join(entry for _, entry in sorted(entries))}."
 
 
 def _aside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from negotiator.documents.document import (
     Change,
@@ -155,21 +156,12 @@ def joined_runs(found: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbouring runs that differ in nothing but their words made one."""
     out: list[Run] = []
     for run in found:
-        if out and run.note is None and out[-1].note is None and _alike(out[-1], run):
-            last = out[-1]
-            out[-1] = Run(last.text + run.text, run.marks, run.change, run.author, None, run.before)
+        last = out[-1] if out else None
+        if last and not (last.note or run.note) and replace(last, text=run.text) == run:
+            out[-1] = replace(run, text=last.text + run.text)
         else:
             out.append(run)
     return tuple(out)
-
-
-def _alike(left: Run, right: Run) -> bool:
-    return (left.marks, left.change, left.author, left.before) == (
-        right.marks,
-        right.change,
-        right.author,
-        right.before,
-    )
 
 
 def statements(revisions: Iterable[Revision]) -> Iterator[str]:

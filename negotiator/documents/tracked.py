@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK, Comparison, Row, RowKind
 from negotiator.documents.document import (
@@ -138,16 +139,12 @@ def _cut(runs: Sequence[Run]) -> Iterator[tuple[tuple[Run, ...], Change]]:
         *ended, rest = run.text.split(PARAGRAPH_BREAK)
         for text in ended:
             if text:
-                part.append(_with(run, text))
+                part.append(replace(run, text=text))
             yield tuple(part), run.change
             part = []
         if rest:
-            part.append(_with(run, rest))
+            part.append(replace(run, text=rest))
     yield tuple(part), Change.KEPT
-
-
-def _with(run: Run, text: str) -> Run:
-    return Run(text, run.marks, run.change, run.author, run.note, run.before)
 
 
 def _longest_rise(places: Sequence[int]) -> list[int]:

@@ -1,5 +1,6 @@
 """What every screen keeps: brackets verbatim, a footer that is never cut, keys from the registry."""
 
+import importlib.util
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -188,6 +189,16 @@ async def test_help_lists_every_key_of_the_screen_it_came_from(sofia: Path) -> N
         text = shown(app)
         for action in on(Where.DESK):
             assert action.title.rstrip(" …") in text, action.name
+
+
+def test_the_docs_table_of_keys_is_that_of_the_registry() -> None:
+    docs = Path(__file__).parent.parent.parent / "docs"
+    spec = importlib.util.spec_from_file_location("make", docs / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    make = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(make)
+    assert (docs / "keys.md").read_text(encoding="utf-8") == make.keys()
 
 
 async def test_a_click_on_the_footer_does_the_action(sofia: Path) -> None:

@@ -17,6 +17,7 @@ from negotiator.documents.document import (
 )
 from negotiator.formats.docx.numbering import TEXT, Numbering, Place
 from negotiator.formats.docx.profile import Profile
+from negotiator.formats.docx.styles import switch
 from negotiator.formats.docx.xml import Element, el
 from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 
@@ -33,11 +34,11 @@ class Body:
     Revisions and bookmarks of all parts take their ids from one counter (docx.md rule 1).
     """
 
-    def __init__(self, document: Document, profile: Profile) -> None:
+    def __init__(self, document: Document, house: Profile) -> None:
         self.footnotes: list[Element] = []
-        self.numbering = Numbering(profile)
+        self.numbering = Numbering(house)
         self._document = document
-        self._profile = profile
+        self._house = house
         self._ids = count(1)
         self._date = f"{document.date}Z" if document.date else None
 
@@ -56,7 +57,7 @@ class Body:
     # ------------------------------------------------------------------ paragraphs
 
     def _paragraph(self, found: Paragraph) -> Element:
-        given = self._profile.given.get(self._style(found.form), frozenset())
+        given = self._house.given(self._house.style(found.form))
         content = list(self._runs(found.runs, given, found.author))
         properties = self._properties(found)
         if found.mark is Change.KEPT and found.block:
@@ -89,14 +90,11 @@ class Body:
         own = number and number != TEXT
         return el(
             "pPr",
-            el("pStyle", val=self._style(form)),
+            el("pStyle", val=self._house.style(form)),
             el("numPr", el("ilvl", val=place.level), el("numId", val=number))
             if place and own
             else None,
         )
-
-    def _style(self, form: Form) -> str:
-        return self._profile.roles[form.role, form.depth]
 
     # ------------------------------------------------------------------ runs
 
@@ -149,7 +147,7 @@ class Body:
 
     def _table(self, table: Table) -> Element:
         columns = max(len(row.cells) for row in table.rows)
-        width = self._profile.page.column // columns
+        width = self._house.page.column // columns
         return el(
             "tbl",
             el(
@@ -168,7 +166,7 @@ class Body:
             None if row.change is Change.KEPT else self._revision(_TAGS[row.change], row.author)
         )
         style = "TableHead" if head else "TableText"
-        given = self._profile.given.get(style, frozenset())
+        given = self._house.given(style)
         properties = [el("cantSplit"), el("tblHeader")] if head else []
         cells: list[Element] = []
         for k, cell in enumerate(row.cells):
@@ -222,8 +220,7 @@ def _look(marks: Marks, given: Marks) -> list[Element]:
     out: list[Element] = []
     for mark, tag in ((BOLD, "b"), (ITALIC, "i")):
         if (mark in wanted) != (mark in given):
-            off = None if mark in wanted else 0
-            out += [el(tag, val=off), el(f"{tag}Cs", val=off)]
+            out += switch(tag, mark in wanted)
     if STRIKE in marks:
         out.append(el("strike"))
     if UNDERLINE in marks:

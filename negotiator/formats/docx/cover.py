@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.documents.document import Document
 from negotiator.formats.docx.body import paragraph
-from negotiator.formats.docx.profile import Cell, Details, Grid, GridRow, Profile
+from negotiator.formats.docx.profile import Cell, Details, Grid, Profile
+from negotiator.formats.docx.styles import sizes, switch
 from negotiator.formats.docx.xml import Element, el, name
 
 Fields = Mapping[str, str]
-PAGE = ("{page}",)
+PAGE = ["{page}"]
 """The lines of a cell that holds the number of the page."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-def fields(document: Document) -> Fields:
-    """The cover's data by the names that a profile's templates use."""
+def front(document: Document, house: Profile) -> Iterator[Element]:
+    """Everything before the text: cover, opening sentence, then the sentences on how to read it."""
+    values = _fields(document)
+    yield paragraph("Gap")  # LibreOffice puts an empty line before a table that comes first
+    yield _grid(house.masthead, values, "Masthead")
+    kind = document.cover.type
+    yield paragraph("CoverType", kind) if kind else paragraph("Gap")
+    details = list(_details(house.details, values))
+    if details:
+        yield _table(house.details.caption, house.details.columns, details)
+    if document.cover.sentence:
+        yield paragraph("CoverText", document.cover.sentence)
+    box = [("Statement", sentence) for sentence in document.statements]
+    box += [("Legend", sentence) for sentence in document.legend]
+    box += [("Key", document.key)] if document.key else []
+    if box:
+        yield paragraph("Space")
+    yield from (paragraph(style, sentence) for style, sentence in box)
+
+
+def footer(document: Document, house: Profile) -> Element:
+    """The foot of every page (ECMA-376 part 1, 17.10.3)."""
+    table = _grid(house.footer, _fields(document), "Footer")
+    return el("ftr", paragraph("Footer"), table, paragraph("Gap"))
+
+
+def _fields(document: Document) -> Fields:
+    """The cover's data by the names that a house's templates use."""
     cover = document.cover
     return {
         "institution": cover.institution,
@@ -38,78 +65,41 @@ def fields(document: Document) -> Fields:
     }
 
 
-def front(document: Document, profile: Profile) -> Iterator[Element]:
-    """Everything before the text: cover, opening sentence, then the sentences on how to read it."""
-    values = fields(document)
-    yield paragraph("Gap")  # LibreOffice puts an empty line before a table that comes first
-    yield _grid(profile.masthead, values, "Masthead")
-    if document.cover.type:
-        yield paragraph("CoverType", document.cover.type)
-    details = _details(profile.details, values)
-    if details is not None:
-        yield details
-    if document.cover.sentence:
-        yield paragraph("CoverText", document.cover.sentence)
-    box = [("Statement", sentence) for sentence in document.statements]
-    box += [("Legend", sentence) for sentence in document.legend]
-    box += [("Key", document.key)] if document.key else []
-    if box:
-        yield paragraph("Gap")
-    for style, sentence in box:
-        yield paragraph(style, sentence)
-
-
-def footer(document: Document, profile: Profile) -> Element:
-    """The foot of every page (ECMA-376 part 1, 17.10.3)."""
-    table = _grid(profile.footer, fields(document), "Footer")
-    return el("ftr", paragraph("Footer"), table, paragraph("Gap"))
-
-
 def _filled(template: str, values: Fields) -> str:
     """The first alternative of a template whose fields all have a value, or nothing."""
     for alternative in template.split("|"):
-        found = [values.get(field, "") for field in _FIELD.findall(alternative)]
-        if all(found):
+        if all(values.get(field) for field in _FIELD.findall(alternative)):
             return _FIELD.sub(lambda match: values[match[1]], alternative)
     return ""
 
 
 def _grid(grid: Grid, values: Fields, style: str) -> Element:
-    rows = [row for row in grid.rows if not row.optional or _has_words(row, values)]
-    return el(
-        "tbl",
-        _layout(grid.caption, grid.columns),
-        el("tblGrid", *(el("gridCol", w=width) for width in grid.columns)),
-        *(_row(row, values, style, ruled=grid.rule_above and not k) for k, row in enumerate(rows)),
-    )
+    """A layout table with its templates filled."""
+    rows: list[Element] = []
+    for row in grid.rows:
+        filled = [[_filled(line, values) for line in cell.lines] for cell in row.cells]
+        if row.optional and not any(map(any, filled)):
+            continue
+        at = 0
+        cells: list[Element] = []
+        for cell, lines in zip(row.cells, filled, strict=True):
+            widths = grid.columns[at : at + cell.columns]
+            rules = ("top",) if grid.rule_above and not rows else ()
+            cells.append(_cell(widths, _paragraph(cell, style, lines), rules))
+            at += cell.columns
+        height = el("trHeight", val=row.height, hRule="atLeast") if row.height else None
+        rows.append(el("tr", el("trPr", height), *cells))
+    return _table(grid.caption, grid.columns, rows)
 
 
-def _has_words(row: GridRow, values: Fields) -> bool:
-    return any(_filled(line, values) for cell in row.cells for line in cell.lines)
-
-
-def _row(row: GridRow, values: Fields, style: str, *, ruled: bool) -> Element:
-    height = el("trPr", el("trHeight", val=row.height, hRule="atLeast")) if row.height else None
-    rules = ("top",) if ruled else ()
-    return el(
-        "tr",
-        height,
-        *(
-            _cell(cell.width, _paragraph(cell, values, style), rules, cell.columns)
-            for cell in row.cells
-        ),
-    )
-
-
-def _paragraph(cell: Cell, values: Fields, style: str) -> Element:
-    lines = filter(None, (_filled(line, values) for line in cell.lines))
-    found = paragraph(style, *(() if cell.lines == PAGE else lines), align=cell.align)
+def _paragraph(cell: Cell, style: str, lines: Sequence[str]) -> Element:
     if cell.lines == PAGE:
+        found = paragraph(style, align=cell.align)
         found.extend(_page_number())
-    look = [el("b"), el("bCs")] if cell.bold else []
-    look += [el("sz", val=cell.size), el("szCs", val=cell.size)] if cell.size else []
-    for run in found.iterfind(name("r")) if look else ():
-        run.insert(0, el("rPr", *look))
+        return found
+    found = paragraph(style, *filter(None, lines), align=cell.align)
+    for run in found.iterfind(name("r")):
+        run.insert(0, el("rPr", *switch("b", cell.bold or None), *sizes(cell.size)))
     return found
 
 
@@ -122,37 +112,25 @@ def _page_number() -> Iterator[Element]:
     yield el("r", el("fldChar", fldCharType="end"))
 
 
-def _details(details: Details, values: Fields) -> Element | None:
-    """Labels and values with a rule above the first and one below each group."""
-    rows: list[Element] = []
+def _details(details: Details, values: Fields) -> Iterator[Element]:
+    """Rows of labels and values with a rule above the first and one below each group."""
+    first = True
     for group in details.groups:
         filled = [(label, text) for label, template in group if (text := _filled(template, values))]
-        for k, (label, text) in enumerate(filled):
-            rules = tuple(
-                side
-                for side, wanted in (("top", not rows), ("bottom", k == len(filled) - 1))
-                if wanted
+        for k, pair in enumerate(filled, 1):
+            rules = ("top",) * first + ("bottom",) * (k == len(filled))
+            first = False
+            cells = (
+                _cell([width], paragraph("CoverLine", words), rules)
+                for width, words in zip(details.columns, pair, strict=True)
             )
-            cells = zip(details.columns, (label, text), strict=True)
-            rows.append(
-                el(
-                    "tr",
-                    *(
-                        _cell(width, paragraph("CoverLine", *words.split("\n")), rules)
-                        for width, words in cells
-                    ),
-                )
-            )
-    if not rows:
-        return None
-    grid = el("tblGrid", *(el("gridCol", w=width) for width in details.columns))
-    return el("tbl", _layout(details.caption, details.columns), grid, *rows)
+            yield el("tr", *cells)
 
 
-def _layout(caption: str, columns: tuple[int, ...]) -> Element:
-    """Properties of a table that only lays out: fixed, no borders, no margins (17.4.59)."""
+def _table(caption: str, columns: Sequence[int], rows: Sequence[Element]) -> Element:
+    """A table that only lays out: fixed, no borders, no margins (17.4.59)."""
     sides = ("top", "left", "bottom", "right")
-    return el(
+    properties = el(
         "tblPr",
         el("tblW", w=sum(columns), type="dxa"),
         el("tblLayout", type="fixed"),
@@ -160,17 +138,16 @@ def _layout(caption: str, columns: tuple[int, ...]) -> Element:
         el("tblLook", val="0000"),
         el("tblCaption", val=caption),
     )
+    grid = el("tblGrid", *(el("gridCol", w=width) for width in columns))
+    return el("tbl", properties, grid, *rows)
 
 
-def _cell(width: int, content: Element, rules: tuple[str, ...] = (), columns: int = 1) -> Element:
-    borders = [el(side, val="single", sz=4, space=0, color="auto") for side in rules]
-    return el(
-        "tc",
-        el(
-            "tcPr",
-            el("tcW", w=width, type="dxa"),
-            el("gridSpan", val=columns) if columns > 1 else None,
-            el("tcBorders", *borders) if borders else None,
-        ),
-        content,
+def _cell(widths: Sequence[int], content: Element, rules: Sequence[str]) -> Element:
+    borders = (el(side, val="single", sz=4, space=0, color="auto") for side in rules)
+    properties = el(
+        "tcPr",
+        el("tcW", w=sum(widths), type="dxa"),
+        el("gridSpan", val=len(widths)) if len(widths) > 1 else None,
+        el("tcBorders", *borders) if rules else None,
     )
+    return el("tc", properties, content)

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -58,7 +58,7 @@ class Package:
         """A part's root; HostileFile where it is too large or declares entities of its own."""
         data = self._inflated(name)
         place = Place(f"{self.path}:{name}")
-        if data.replace(b"\0", b"").find(b"<!") >= 0 and _declares(data):
+        if _declares_entities(data):
             raise HostileFile("it declares entities of its own", place=place, advice=_NOT_READ)
         if data.count(b"<") > MAX_TAGS:
             raise HostileFile(
@@ -160,6 +160,8 @@ def _faults(members: list[ZipInfo]) -> Iterator[str]:
             yield f"it packs a file under the path {name!r}"
         if member.flag_bits & 0x1:
             yield "it is protected by a password"
+        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            yield f"it packs {name!r} in a way that Word does not know"
         if posixpath.basename(name).casefold() == "vbaproject.bin":
             yield "it holds macros"
         large = member.file_size > RATIO_COUNTS_ABOVE
@@ -167,6 +169,7 @@ def _faults(members: list[ZipInfo]) -> Iterator[str]:
             yield f"{name!r} would unpack to more than {MAX_RATIO} times its size"
 
 
-def _declares(data: bytes) -> bool:
+def _declares_entities(data: bytes) -> bool:
+    """Whether XML has a document type, in whatever encoding."""
     plain = data.replace(b"\0", b"").upper()
     return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain

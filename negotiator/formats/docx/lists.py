@@ -106,7 +106,7 @@ def number_properties(properties: Element | None) -> NumPr | None:
     if found is None:
         return None
     level = _value(found, "ilvl")
-    return _value(found, "numId"), int(level) if level.isdecimal() else None
+    return _value(found, "numId"), _integer(level, 0) if level else None
 
 
 def _lists(root: Element) -> dict[str, WordList]:
@@ -157,4 +157,5 @@ def _value(parent: Element, tag: str) -> str:
 
 
 def _integer(text: str, otherwise: int) -> int:
-    return int(text) if text.lstrip("-").isdecimal() else otherwise
+    """A number that Word could have written; what is none or too large is something else."""
+    return int(text) if text.isdecimal() and len(text) < 6 else otherwise

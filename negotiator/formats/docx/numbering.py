@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from negotiator.documents.document import Form, Role
 from negotiator.formats.docx.labels import counted, printed
-from negotiator.formats.docx.profile import Indent, Level, Profile
+from negotiator.formats.docx.profile import Level, Profile
 from negotiator.formats.docx.styles import indent
 from negotiator.formats.docx.xml import Element, el
 
@@ -51,8 +51,8 @@ class _View:
 class Numbering:
     """Gives lists to paragraphs in order and writes numbering.xml when all have theirs."""
 
-    def __init__(self, profile: Profile) -> None:
-        self._levels = profile.levels
+    def __init__(self, house: Profile) -> None:
+        self._levels = tuple(house.levels)
         nothing = [0] * len(self._levels)
         self._old = _View(self._levels, counts=[*nothing])
         self._new = _View(self._levels, counts=[*nothing])
@@ -154,7 +154,6 @@ class Numbering:
 
 def _level(number: int, level: Level, style: str = "") -> Element:
     """w:lvl in the order of its schema (17.9.6)."""
-    found: Indent = level.indent
     return el(
         "lvl",
         el("start", val=1),
@@ -163,6 +162,6 @@ def _level(number: int, level: Level, style: str = "") -> Element:
         el("suff", val="tab"),
         el("lvlText", val=level.text),
         el("lvlJc", val="left"),
-        el("pPr", indent(found)),
+        el("pPr", indent(level.indent)),
         ilvl=number,
     )

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from negotiator.documents.document import Document, Line
 from negotiator.errors import Place, ProofFailed
-from negotiator.formats.docx.council import council
 from negotiator.formats.docx.labels import printed
+from negotiator.formats.docx.profile import profile
 from negotiator.formats.docx.read import read_docx
 
 _ADVICE = "No file was written. This is a fault of negotiator: please report it with this sentence."
@@ -22,7 +22,7 @@ def prove(data: bytes, document: Document) -> None:
     those of the document. What stands before and after the text is not compared.
     """
     word = read_docx(data)
-    front = council().front
+    front = profile("council").front
     for what, wanted, found in (
         ("rejecting all changes", document.rejected, word.rejected()),
         ("accepting all changes", document.accepted, word.accepted()),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from negotiator.formats.docx.profile import Indent, Profile, Style
+from collections.abc import Iterable, Sequence
+
+from negotiator.formats.docx.profile import Profile, Style
 from negotiator.formats.docx.xml import Element, el
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -13,66 +15,61 @@ _COMPATIBILITY = {
     "doNotFlipMirrorIndents": 1,
     "differentiateMultirowTableHeaders": 1,
 }
+_SIDES = ("top", "left", "bottom", "right")
+_HIDDEN = ("semiHidden", "unhideWhenUsed")
 
 
-def styles(profile: Profile, language: str) -> Element:
+def styles(house: Profile, language: str) -> Element:
     """styles.xml (ECMA-376 part 1, 17.7); language: of the text, `en` or `en-GB`."""
-    root = el("styles", _defaults(profile, language), _latent(profile.styles))
-    root.append(
+    return el(
+        "styles",
+        _defaults(house, language),
+        _latent(house.styles.values()),
+        *(_style(style) for style in house.styles.values()),
+        _builtin("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        _builtin("table", "TableNormal", "Normal Table", _table_properties(0)),
         el(
             "style",
-            el("name", val="Default Paragraph Font"),
-            el("uiPriority", val=1),
-            el("semiHidden"),
-            el("unhideWhenUsed"),
-            type="character",
-            default=1,
-            styleId="DefaultParagraphFont",
-        )
-    )
-    root.extend([_style(style) for style in profile.styles])
-    root.extend([*_table_styles(), _no_list()])
-    return root
-
-
-def locale(profile: Profile, language: str) -> str:
-    """The language tag of a text's language: `en-GB` for `en`."""
-    return profile.languages.get(language, language)
-
-
-def _defaults(profile: Profile, language: str) -> Element:
-    font = profile.font
-    return el(
-        "docDefaults",
-        el(
-            "rPrDefault",
-            el(
-                "rPr",
-                el("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font),
-                *_sizes(profile.size),
-                el("lang", val=locale(profile, language)),
-            ),
+            el("name", val="Table Grid"),
+            el("basedOn", val="TableNormal"),
+            el("uiPriority", val=99),
+            _table_properties(85, el("tblBorders", *map(_line, (*_SIDES, "insideH", "insideV")))),
+            type="table",
+            styleId="TableGrid",
         ),
-        el("pPrDefault"),
+        _builtin("numbering", "NoList", "No List"),
     )
 
 
-def _latent(found: tuple[Style, ...]) -> Element:
+def locale(house: Profile, language: str) -> str:
+    """The language tag of a text's language: `en-GB` for `en`."""
+    return house.languages.get(language, language)
+
+
+def _defaults(house: Profile, language: str) -> Element:
+    fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), house.font)
+    lang = el("lang", val=locale(house, language))
+    properties = el("rPr", el("rFonts", **fonts), *sizes(house.size), lang)
+    return el("docDefaults", el("rPrDefault", properties), el("pPrDefault"))
+
+
+def _latent(found: Iterable[Style]) -> Element:
     """Word's own styles stay out of sight, but for those we define."""
-    builtin = (style for style in found if not style.custom)
+    exceptions = (
+        el(
+            "lsdException",
+            name=style.name,
+            semiHidden=0,
+            uiPriority=_priority(style),
+            unhideWhenUsed=0,
+            qFormat=1 if style.qualified else None,
+        )
+        for style in found
+        if not style.custom
+    )
     return el(
         "latentStyles",
-        *(
-            el(
-                "lsdException",
-                name=style.name,
-                semiHidden=0,
-                uiPriority=_priority(style),
-                unhideWhenUsed=0,
-                qFormat=None if style.furniture else 1,
-            )
-            for style in builtin
-        ),
+        *exceptions,
         defLockedState=0,
         defUIPriority=99,
         defSemiHidden=1,
@@ -83,30 +80,29 @@ def _latent(found: tuple[Style, ...]) -> Element:
 
 
 def _priority(style: Style) -> int:
-    return 99 if style.furniture else 1
+    return 1 if style.qualified else 99
 
 
 def _style(style: Style) -> Element:
-    kind = "character" if style.character else "paragraph"
     return el(
         "style",
         el("name", val=style.name),
         el("basedOn", val=style.based_on) if style.based_on else None,
         el("next", val=style.next) if style.next else None,
         el("uiPriority", val=_priority(style)),
-        None if style.furniture else el("qFormat"),
-        None if style.character else _paragraph_properties(style),
-        _run_properties(style),
-        type=kind,
+        el("qFormat") if style.qualified else None,
+        None if style.character else el("pPr", *_paragraph_properties(style)),
+        el("rPr", *_run_properties(style)),
+        type="character" if style.character else "paragraph",
         default=None if style.based_on else 1,
         customStyle=1 if style.custom else None,
         styleId=style.id,
     )
 
 
-def _paragraph_properties(style: Style) -> Element | None:
-    """w:pPr in the order of its schema (17.3.1.26)."""
-    children = [
+def _paragraph_properties(style: Style) -> list[Element | None]:
+    """What w:pPr holds, in the order of its schema (17.3.1.26)."""
+    return [
         el("keepNext") if style.keep_next else None,
         el("keepLines") if style.keep_lines else None,
         None if style.based_on else el("widowControl"),
@@ -117,8 +113,6 @@ def _paragraph_properties(style: Style) -> Element | None:
         el("jc", val=style.align) if style.align else None,
         None if style.outline is None else el("outlineLvl", val=style.outline),
     ]
-    properties = el("pPr", *children)
-    return properties if len(properties) else None
 
 
 def _in_numbering(level: int | None) -> Element | None:
@@ -127,122 +121,91 @@ def _in_numbering(level: int | None) -> Element | None:
     return el("numPr", el("ilvl", val=level) if level else None, el("numId", val=1))
 
 
-def _spacing(spacing: tuple[int, int, int] | None) -> Element | None:
-    if spacing is None:
+def _spacing(spacing: Sequence[int]) -> Element | None:
+    if not spacing:
         return None
     before, after, line = spacing
     rule = "exact" if line < 240 else "auto"
     return el("spacing", before=before, after=after, line=line, lineRule=rule)
 
 
-def indent(found: Indent | None) -> Element | None:
-    """w:ind of an indent (17.3.1.12)."""
-    if found is None:
+def indent(found: Sequence[int]) -> Element | None:
+    """w:ind of a left, a right and a hanging indent (17.3.1.12)."""
+    if not found:
         return None
-    return el(
-        "ind",
-        left=found.left,
-        right=found.right or None,
-        hanging=found.hanging or None,
-        firstLine=found.first or None,
-    )
+    left, right, hanging = found
+    return el("ind", left=left, right=right or None, hanging=hanging or None)
 
 
 def _border(kind: str) -> Element | None:
-    sides = {"box": ("top", "left", "bottom", "right"), "bottom": ("bottom",)}.get(kind)
-    if sides is None:
-        return None
-    space = 4 if kind == "box" else 1
-    return el("pBdr", *(el(side, val="single", sz=4, space=space, color="auto") for side in sides))
+    sides = {"box": _SIDES, "bottom": ("bottom",)}.get(kind)
+    return (
+        el("pBdr", *(_line(side, 4 if kind == "box" else 1) for side in sides)) if sides else None
+    )
 
 
-def _run_properties(style: Style) -> Element | None:
-    children = [
-        *_switch("b", style.bold),
-        *_switch("i", style.italic),
-        *_sizes(style.size),
+def _line(side: str, space: int = 0) -> Element:
+    return el(side, val="single", sz=4, space=space, color="auto")
+
+
+def _run_properties(style: Style) -> list[Element | None]:
+    """What w:rPr holds, in the order of its schema (17.3.2.28)."""
+    return [
+        *switch("b", style.bold),
+        *switch("i", style.italic),
+        *sizes(style.size),
         el("vertAlign", val="superscript") if style.superscript else None,
     ]
-    properties = el("rPr", *children)
-    return properties if len(properties) else None
 
 
-def _switch(tag: str, on: bool | None) -> list[Element]:
+def switch(tag: str, on: bool | None) -> list[Element]:
+    """Bold or italics turned on or off, for all scripts; None leaves them as they are."""
     if on is None:
         return []
-    return [el(tag, val=None if on else 0), el(f"{tag}Cs", val=None if on else 0)]
+    return [el(found, val=None if on else 0) for found in (tag, f"{tag}Cs")]
 
 
-def _sizes(size: int) -> list[Element]:
-    return [el("sz", val=size), el("szCs", val=size)] if size else []
+def sizes(size: int) -> list[Element]:
+    """A font size for all scripts, or nothing."""
+    return [el(tag, val=size) for tag in ("sz", "szCs")] if size else []
 
 
-def _table_styles() -> list[Element]:
-    def margins(side: int) -> Element:
-        widths = {"top": 0, "left": side, "bottom": 0, "right": side}
-        return el("tblCellMar", *(el(name, w=w, type="dxa") for name, w in widths.items()))
-
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = el("tblBorders", *(el(s, val="single", sz=4, space=0, color="auto") for s in sides))
-    normal = el(
-        "style",
-        el("name", val="Normal Table"),
-        el("uiPriority", val=99),
-        el("semiHidden"),
-        el("unhideWhenUsed"),
-        el("tblPr", el("tblInd", w=0, type="dxa"), margins(0)),
-        type="table",
-        default=1,
-        styleId="TableNormal",
-    )
-    grid = el(
-        "style",
-        el("name", val="Table Grid"),
-        el("basedOn", val="TableNormal"),
-        el("uiPriority", val=99),
-        el("tblPr", borders, margins(85)),
-        type="table",
-        styleId="TableGrid",
-    )
-    return [normal, grid]
-
-
-def _no_list() -> Element:
+def _builtin(kind: str, style_id: str, name: str, *children: Element) -> Element:
+    """One of the four styles that stand for none."""
+    hidden = (el(tag) for tag in _HIDDEN)
+    priority = el("uiPriority", val=99)
     return el(
-        "style",
-        el("name", val="No List"),
-        el("uiPriority", val=99),
-        el("semiHidden"),
-        el("unhideWhenUsed"),
-        type="numbering",
-        default=1,
-        styleId="NoList",
-    )
+        "style", el("name", val=name), priority, *hidden, *children,
+        type=kind, default=1, styleId=style_id,
+    )  # fmt: skip
 
 
-def settings(profile: Profile, language: str, *, tracking: bool) -> Element:
+def _table_properties(side: int, *borders: Element) -> Element:
+    margins = (el(s, w=side if s in ("left", "right") else 0, type="dxa") for s in _SIDES)
+    return el("tblPr", el("tblInd", w=0, type="dxa"), *borders, el("tblCellMar", *margins))
+
+
+def settings(house: Profile, language: str, *, tracking: bool) -> Element:
     """settings.xml in the order of its schema (17.15.1.78); tracking: whether Word goes on tracking."""
+    compat = (
+        el("compatSetting", name=name, uri=_WORD, val=value)
+        for name, value in _COMPATIBILITY.items()
+    )
     return el(
         "settings",
         el("zoom", percent=100),
         el("trackRevisions") if tracking else None,
-        el("defaultTabStop", val=profile.tab),
+        el("defaultTabStop", val=house.tab),
         el("characterSpacingControl", val="doNotCompress"),
-        el("footnotePr", *(el("footnote", id=number) for number in (-1, 0))),
-        el(
-            "compat",
-            *(
-                el("compatSetting", name=name, uri=_WORD, val=value)
-                for name, value in _COMPATIBILITY.items()
-            ),
-        ),
-        el("themeFontLang", val=locale(profile, language)),
+        el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
+        el("compat", *compat),
+        el("themeFontLang", val=locale(house, language)),
         el("decimalSymbol", val="."),
         el("listSeparator", val=","),
     )
 
 
-def font_table(profile: Profile) -> Element:
+def font_table(house: Profile) -> Element:
     """fontTable.xml: the one font there is."""
     return el(
         "fonts",
@@ -252,6 +215,6 @@ def font_table(profile: Profile) -> Element:
             el("charset", val="00"),
             el("family", val="roman"),
             el("pitch", val="variable"),
-            name=profile.font,
+            name=house.font,
         ),
     )

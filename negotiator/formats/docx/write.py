@@ -7,11 +7,10 @@ from docx.opc.package import OpcPackage
 
 from negotiator.documents.document import Document, Kind
 from negotiator.formats.docx.body import Body, paragraph
-from negotiator.formats.docx.council import council
 from negotiator.formats.docx.cover import footer, front
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.package import add_properties, packed, part
-from negotiator.formats.docx.profile import Page
+from negotiator.formats.docx.profile import Page, profile
 from negotiator.formats.docx.styles import font_table, locale, settings, styles
 from negotiator.formats.docx.xml import Element, el
 
@@ -24,18 +23,18 @@ def write_docx(document: Document) -> bytes:
 
     Raises MalformedFile where a text holds a character that no Word file can hold.
     """
-    profile = council(_longest_label(document))
+    house = profile("council", _longest_label(document))
     language = document.language
     tracking = document.kind is not Kind.CLEAN
-    body = Body(document, profile)
-    story = el("body", *front(document, profile), *body.elements(), paragraph("FinalLine"))
-    story.append(_section(profile.page, FOOTER_ID))
+    body = Body(document, house)
+    story = el("body", *front(document, house), *body.elements(), paragraph("FinalLine"))
+    story.append(_section(house.page, FOOTER_ID))
     roots = (
-        ("FOOTER", "footer1", footer(document, profile)),
-        ("STYLES", "styles", styles(profile, language)),
+        ("FOOTER", "footer1", footer(document, house)),
+        ("STYLES", "styles", styles(house, language)),
         ("NUMBERING", "numbering", body.numbering.xml()),
-        ("SETTINGS", "settings", settings(profile, language, tracking=tracking)),
-        ("FONT_TABLE", "fontTable", font_table(profile)),
+        ("SETTINGS", "settings", settings(house, language, tracking=tracking)),
+        ("FONT_TABLE", "fontTable", font_table(house)),
         ("FOOTNOTES", "footnotes", _footnotes(body.footnotes)),
     )
     main = part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, el("document", story))
@@ -48,7 +47,7 @@ def write_docx(document: Document) -> bytes:
         package,
         title=_title(document),
         subject=document.cover.subject,
-        language=locale(profile, language),
+        language=locale(house, language),
         date=document.date,
     )
     return packed(package)

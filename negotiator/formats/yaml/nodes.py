@@ -144,11 +144,13 @@ def _bounded(text: str, path: str, problems: list[MalformedFile]) -> Iterator[Ev
             end = event.end_mark
             if isinstance(event, ScalarEvent) and not event.style and end:
                 rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-                if event.value and rest.lstrip().startswith("#"):
+                remark = rest.lstrip()
+                if event.value and remark.startswith("#"):
+                    column = end.column + len(rest) - len(remark) + 1
                     problems.append(
                         MalformedFile(
-                            f"what follows # would be lost: “{rest.strip()[:40]}”",
-                            place=Place(path, end.line + 1, end.column + 1),
+                            f"what follows # would be lost: “{remark.rstrip()[:40]}”",
+                            place=Place(path, end.line + 1, column),
                             advice="Put the text in a |- block, or the remark on a line of its own.",
                         )
                     )

@@ -78,12 +78,18 @@ class DeskScreen(Frame):
         """The pane with the proposals."""
         return self.query_one("#proposals", LinesView)
 
+    @property
+    def home(self) -> LinesView:
+        """The proposals."""
+        return self.proposals
+
     def _arrange(self) -> None:
         cells = self.app.size.width
         listed, side = self.query_one("#list"), self.query_one("#side")
         middle, preview = self.query_one("#middle"), self.query_one("#preview")
         self._narrow = cells < SIDE_FROM
         middle.set_class(self._narrow, "-narrow")
+        middle.set_class(cells < LIST_FROM, "-alone")
         listed.display = cells >= LIST_FROM
         listed.styles.width = LIST_WIDTH
         side.styles.width = SIDE_WIDTH if cells >= LIST_FROM else NARROW_SIDE_WIDTH
@@ -385,7 +391,7 @@ class DeskScreen(Frame):
 
     def _first_card(self) -> None:
         """Put the focus on the first card that is not decided, else on the first."""
-        self.proposals.scroll_home(animate=False)
+        self.proposals.scroll_home(animate=False, immediate=True)
         for key in (*self.contents.waiting, *self.contents.cards):
             if self.proposals.go_to(key):
                 break

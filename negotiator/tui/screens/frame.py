@@ -238,10 +238,15 @@ class Frame(Screen[None]):
         self.action_perform(event.action)
 
     @property
+    def home(self) -> LinesView:
+        """The pane that has the focus when nothing else has it."""
+        return next(view for view in self.query(LinesView) if view.display)
+
+    @property
     def view(self) -> LinesView:
-        """The pane that moves refer to: the one in focus, else the first."""
+        """The pane that moves refer to: the one in focus, else the main one."""
         focused = self.focused
-        return focused if isinstance(focused, LinesView) else self.query(LinesView).first()
+        return focused if isinstance(focused, LinesView) else self.home
 
     def do_next_item(self) -> None:
         """One down."""
@@ -367,7 +372,8 @@ class Frame(Screen[None]):
         """Take the box away again."""
         self.query_one("#ask", Input).display = False
         self.query_one("#message").display = True
-        (self._asked_from or self.query(LinesView).first()).focus()
+        asked_from = self._asked_from
+        (asked_from if asked_from is not None and asked_from.display else self.home).focus()
 
     def answered(self, purpose: str, value: str) -> None:
         """What was typed for a purpose."""

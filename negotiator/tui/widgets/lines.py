@@ -174,7 +174,7 @@ class LinesView(ScrollView, Coloured, can_focus=True):
         """Bring an entry into view without putting the focus on it."""
         for k, entry in enumerate(self._entries):
             if entry.key == key:
-                self.scroll_to(y=max(0, self._starts[k] - 2), animate=False)
+                self.scroll_to(y=max(0, self._starts[k] - 2), animate=False, immediate=True)
 
     def go_to_line(self, line: int) -> None:
         """Put the focus on the entry that holds a line, or on the next one that it stops on."""
@@ -215,9 +215,9 @@ class LinesView(ScrollView, Coloured, can_focus=True):
         if last != self._cursor:
             self._move_to(last)
         elif by > 0:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
         else:
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
 
     def _scroll_inside(self, by: int) -> bool:
         if not self._laid:
@@ -232,7 +232,9 @@ class LinesView(ScrollView, Coloured, can_focus=True):
             )
             return True
         if by < 0 and top < seen_top:
-            self.scroll_to(y=max(seen_top - self.size.height + 2, top), animate=False)
+            self.scroll_to(
+                y=max(seen_top - self.size.height + 2, top), animate=False, immediate=True
+            )
             return True
         return False
 
@@ -242,9 +244,9 @@ class LinesView(ScrollView, Coloured, can_focus=True):
         if stops:
             self._move_to(stops[-1] if last else stops[0])
         if last:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
         else:
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
 
     def page(self, direction: int) -> None:
         """One page on (1) or back (-1), one line kept; the focus goes to what is there then."""

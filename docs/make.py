@@ -1,7 +1,7 @@
-"""Draws the screenshots of the README from a copy of the shipped negotiation: python docs/screenshots.py
+"""Makes the README's screenshots and the table of keys anew: python docs/make.py
 
-They are SVG files beside this script. The clock stands still, so that only a change of the screens
-changes a picture.
+The pictures are SVG files beside this script, drawn from a copy of the shipped negotiation with a
+clock that stands still, so that only a change of the screens changes a picture.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent))
 
+from negotiator.tui.actions import ACTIONS, printed_key  # noqa: E402
 from tests.sofia import copy_of_sofia  # noqa: E402
 from tests.tui.screens import application, press, type_in  # noqa: E402
 
@@ -37,10 +38,31 @@ async def draw(name: str, folder: Path) -> None:
             area = app.screen.query_one("#words")
             area.text = area.text.replace("redesign public", "and to [redesign] public")
             await pilot.pause(0.3)
-        (DOCS / f"{name}.svg").write_text(app.export_screenshot(title="negotiator"), encoding="utf-8")
+        (DOCS / f"{name}.svg").write_text(
+            app.export_screenshot(title="negotiator"), encoding="utf-8"
+        )
+
+
+def keys() -> str:
+    """The table of keys, from the registry that bindings, footer, help and palette come from."""
+    lines = [
+        "# Keys of the terminal application",
+        "",
+        "Made by `python docs/make.py` from the registry of actions. Single letters act outside text",
+        "fields only.",
+        "",
+        "| keys | action | what it does | screens |",
+        "|---|---|---|---|",
+    ]
+    for action in ACTIONS:
+        pressed = " ".join(f"`{printed_key(key)}`" for key in action.keys)
+        where = ", ".join(str(screen) for screen in action.where)
+        lines.append(f"| {pressed} | {action.title.rstrip(' …')} | {action.help} | {where} |")
+    return "\n".join(lines) + "\n"
 
 
 async def main() -> None:
+    (DOCS / "keys.md").write_text(keys(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as where:
         for name in PICTURES:
             folder = Path(where) / name / "sofia-2018"
