@@ -188,5 +188,6 @@ def _report(
             f"  {doubt.neighbour.name} = {doubt.block.name} ({doubt.confidence:.0%} alike)"
             for doubt in doubts
         ]
-    lines.append(f"{saved.title} has {len(saved.revisions)} revisions now.")
+    count = len(saved.revisions)
+    lines.append(f"{saved.title} has {count} revision{'' if count == 1 else 's'} now.")
     return "\n".join(lines)

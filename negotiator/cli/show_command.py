@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _plain(revision: Revision) -> str:
     """A revision as lines that a program compares well."""
-    parts: list[str] = []
+    parts = [f"! {revision.statement}"] if revision.statement else []
     for block in revision.blocks:
         text = to_lines(block.plain)
         parts.append(f"{block.label}.\n{text}" if block.label else text)

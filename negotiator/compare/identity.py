@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from negotiator.compare.comparison import align_blocks
-from negotiator.compare.paragraphs import Alignment
+from negotiator.compare.paragraphs import Alignment, align_paragraphs
 from negotiator.model.revision import ID_LETTERS, NOTE_LETTER, Block, Revision, next_id
 from negotiator.model.text import NOTE, Span, Text
 
@@ -99,12 +99,18 @@ def _keepers(neighbour: Revision, incoming: Revision, alignment: Alignment) -> d
 def _note_ids(
     neighbour: Revision, incoming: Revision, alignment: Alignment, taken: set[str]
 ) -> dict[str, str]:
-    """The ids of notes: those of the block answered, in order; others new."""
+    """The ids of notes: of those of the block answered the likest, then in order; others new."""
     out: dict[str, str] = {}
     for i, j in alignment.pairs:
         free = [n for n in neighbour.blocks[i].text.notes if n not in out.values()]
         here = [n for n in incoming.blocks[j].text.notes if n not in out]
-        out.update(zip(here, free, strict=False))
+        alike = align_paragraphs(
+            [neighbour.notes_by_id[n].text.plain for n in free],
+            [incoming.notes_by_id[n].text.plain for n in here],
+        ).pairs
+        out.update((here[b], free[a]) for a, b in alike)
+        left_free = [n for n in free if n not in out.values()]
+        out.update(zip((n for n in here if n not in out), left_free, strict=False))
     taken |= {note.id for note in neighbour.notes}
     for note in incoming.notes:
         if note.id not in out:

@@ -90,7 +90,7 @@ def _lines(text: str, dropped: list[Dropped]) -> list[Line]:
         dropped.append(Dropped(0, "letters with separate accents were put into composed form"))
         text = nfc(text)
     out: list[Line] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         if FORBIDDEN.search(line.replace("\t", " ")):
             dropped.append(Dropped(number, "control characters are shown as pictures"))
         out.append(Line(number, shown(line.replace("\t", " "))))
@@ -166,7 +166,7 @@ def _chunks(lines: Iterable[Line], dropped: list[Dropped]) -> list[_Chunk]:
         if hard and open_chunk is not None and open_chunk.parts:
             open_chunk.parts[-1] = open_chunk.parts[-1].removesuffix("\\").rstrip()
     if empty:
-        dropped.append(Dropped(0, f"{empty} empty lines"))
+        dropped.append(Dropped(0, "1 empty line" if empty == 1 else f"{empty} empty lines"))
     return out
 
 

@@ -46,7 +46,7 @@ def sheet(
     over something that is shown stay visible.
     """
     rows = comparison.rows
-    visible = [False] * len(rows)
+    visible = [context >= EVERYTHING] * len(rows)
     for k in comparison.changes:
         for near in range(max(0, k - context), min(len(rows), k + context + 1)):
             visible[near] = True

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 
-from negotiator.errors import NegotiatorError, NoDraft
+from negotiator.errors import NoDraft
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
 from negotiator.tui.actions import Where
@@ -154,9 +154,9 @@ class NegotiatorApp(App[None]):
 
         self.push_screen(self.delegation_chooser("Who are you?", self.session.speaker), chosen)
 
-    def open_build(self) -> None:
-        """Show what the next revision would be; ask for a symbol where none can be proposed."""
-        self.push_screen(BuildScreen(self.session.consolidated()))
+    def open_build(self, symbol: str = "") -> None:
+        """Show what the next revision would be; symbol: what it is called, else proposed."""
+        self.push_screen(BuildScreen(self.session.consolidated(symbol)))
 
     def leave_build(self, told: str) -> None:
         """Close it; after building, Compare shows the draft against the last revision."""
@@ -176,19 +176,16 @@ class NegotiatorApp(App[None]):
         ]
 
         def chosen(answer: str | None) -> None:
-            if answer == "y":
-                try:
-                    self._told(self.session.issue())
-                except NegotiatorError as error:
-                    self._told(f"! {error.what}. {error.advice}", fault=True)
+            if answer == "y" and isinstance(self.screen, Frame):
+                self.screen.attempt(lambda: self._told(self.session.issue()))
 
         self.push_screen(Chooser(f"Issue {draft.name}?", choices), chosen)
 
-    def _told(self, text: str, *, fault: bool = False) -> None:
+    def _told(self, text: str) -> None:
         screen = self.screen
         if isinstance(screen, Frame):
             screen.redraw()
-            screen.say(text, fault=fault)
+            screen.say(text)
 
     def get_default_screen(self) -> Screen[None]:
         """An empty screen below the others."""

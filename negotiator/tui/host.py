@@ -55,8 +55,8 @@ class Host(Protocol):
     def choose_speaker(self) -> None:
         """Choose who is speaking."""
 
-    def open_build(self) -> None:
-        """Show what the next revision would be."""
+    def open_build(self, symbol: str = "") -> None:
+        """Show what the next revision would be; symbol: what it is called, else proposed."""
 
     def leave_build(self, told: str) -> None:
         """Close it."""

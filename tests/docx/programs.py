@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 import pypandoc
 import pytest
 
-TIMEOUT = 180
+TIMEOUT = 120
 
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
@@ -45,14 +45,17 @@ _BASIC = """
 Sub Resolve(source As String, target As String, order As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   Dim none()
-  Dim document, out
+  Dim document, frame, dispatcher, files, out
+  On Error Goto Failed
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
   document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
-  createUnoService("com.sun.star.frame.DispatchHelper").executeDispatch( _
-    document.CurrentController.Frame, ".uno:" & order & "AllTrackedChanges", "", 0, none())
+  frame = document.CurrentController.Frame
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(frame, ".uno:" & order & "AllTrackedChanges", "", 0, none())
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
   out = createUnoService("com.sun.star.io.TextOutputStream")
-  out.setOutputStream(createUnoService("com.sun.star.ucb.SimpleFileAccess").openFileWrite(target))
+  out.setOutputStream(files.openFileWrite(target))
   out.setEncoding("UTF-8")
   Paragraphs(document.Text, out, "P")
   For k = 0 To document.Footnotes.Count - 1
@@ -60,11 +63,17 @@ Sub Resolve(source As String, target As String, order As String)
   Next k
   out.closeOutput()
   document.close(True)
+Failed:
+  If Err <> 0 Then
+    Open ConvertFromURL(target) For Output As #1
+    Print #1, "X" & Chr(9) & Chr(9) & Error$ & " in line " & Erl
+    Close #1
+  End If
   StarDesktop.terminate()
 End Sub
 
 Sub Paragraphs(text, out, kind As String)
-  Dim all, one, names
+  Dim all, one, names, words
   all = text.createEnumeration()
   Do While all.hasMoreElements()
     one = all.nextElement()
@@ -74,20 +83,21 @@ Sub Paragraphs(text, out, kind As String)
         Paragraphs(one.getCellByName(names(k)), out, kind)
       Next k
     Else
-      out.writeString(kind & Chr(9) & one.ListLabelString & Chr(9) & Join(Split(Words(one), Chr(10)), Chr(11)) & Chr(10))
+      words = Join(Split(WordsOf(one), Chr(10)), Chr(11))
+      out.writeString(kind & Chr(9) & one.ListLabelString & Chr(9) & words & Chr(10))
     End If
   Loop
 End Sub
 
-Function Words(paragraph) As String
+Function WordsOf(paragraph) As String
   Dim portions, portion, found
   portions = paragraph.createEnumeration()
   Do While portions.hasMoreElements()
     portion = portions.nextElement()
     If portion.TextPortionType = "Text" Then found = found & portion.String
-    If portion.TextPortionType = "Footnote" Then found = found & ChrW(&HFFFC)
+    If portion.TextPortionType = "Footnote" Then found = found & Chr(65532)
   Loop
-  Words = found
+  WordsOf = found
 End Function
 """
 
@@ -105,11 +115,14 @@ def libreoffice(path: Path, order: str, folder: Path) -> list[Paragraph]:
     (basic / "script.xlc").write_text(_LIBRARIES)
     (basic / "Standard" / "script.xlb").write_text(_LIBRARY)
     (basic / "Standard" / "Judge.xba").write_text(_MODULE.format(escape(_BASIC)))
-    call = f'macro:///Standard.Judge.Resolve("{path.as_uri()}","{target.as_uri()}","{order}")'
+    source = Path(shutil.copy(path, profile))  # a file of its own, without anybody's lock
+    call = f'macro:///Standard.Judge.Resolve("{source.as_uri()}","{target.as_uri()}","{order}")'
     options = (f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore")
     _run([program, *options, call], env={**os.environ, "SAL_USE_VCLPLUGIN": "svp"})
     lines = target.read_text("utf-8").split("\n")[:-1]
-    return [_parted(line) for line in lines]
+    found = [_parted(line) for line in lines]
+    assert all(kind in "PN" for kind, _, _ in found), f"LibreOffice: {found}"
+    return found
 
 
 def _parted(line: str) -> Paragraph:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from negotiator.cli.main import main
 from negotiator.model.acts import AmendmentKind
 from negotiator.store.folder import load
 from tests.tui.screens import application, press, shown, text_of, type_in
@@ -160,3 +161,42 @@ async def test_search_counts_text_amendments_and_reasons(sofia: Path) -> None:
         await type_in(pilot, "cannabis")
         await press(pilot, "enter")
         assert "“cannabis” is nowhere in these revisions" in shown(app)
+
+
+async def test_an_act_that_cannot_be_saved_is_said_and_not_pretended(sofia: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "3", "colon")
+        await type_in(pilot, "32")
+        await press(pilot, "enter")
+        (sofia / "decisions").write_text("a file where the folder should be")
+        await press(pilot, "a")
+        assert "! It cannot be written" in shown(app)
+        assert not app.session.negotiation.decisions
+        await press(pilot, "B", "w")
+        assert "! It cannot be written" in shown(app)
+
+
+async def test_one_revision_alone_can_be_read_and_amended(tmp_path: Path) -> None:
+    source = tmp_path / "water.txt"
+    source.write_text("1. WE AGREE to meet.\n\n2. WE THANK the hosts.\n", encoding="utf-8")
+    folder = tmp_path / "water"
+    assert main(["import", str(source), "--into", str(folder), "--delegation", "PRES=Chair"]) == 0
+    app = application(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "No differences in 2 paragraphs." in shown(app)
+        assert "WE THANK the hosts." in shown(app)
+        await press(pilot, "3", "i", "enter")
+        await type_in(pilot, "Today ")
+        await press(pilot, "ctrl+s")
+        assert "PRES 1 tabled on 1" in shown(app)
+        await press(pilot, "a", "C")
+        assert "the symbol of the revision after “water”" in shown(app)
+        await type_in(pilot, "water 2")
+        await press(pilot, "enter")
+        assert "water → water 2, draft" in shown(app)
+        await press(pilot, "ctrl+s")
+        await pilot.pause()
+        assert app.session.negotiation.draft is not None
+        assert app.session.negotiation.draft.block("p1").plain == "Today WE AGREE to meet."

@@ -82,10 +82,9 @@ class BuildScreen(Frame):
     def counts(self, cells: int) -> Line:
         """From which revision to which."""
         current, draft = self.session.negotiation.current, self._result.revision
-        decisions = len(self.session.scene.standing.in_force)
-        return (
-            Piece(cut(f" {current.name} → {draft.name} (draft)    {decisions} decisions", cells)),
-        )
+        made = len(self.session.scene.standing.in_force)
+        told = f"{made} decision{'' if made == 1 else 's'}"
+        return (Piece(cut(f" {current.name} → {draft.name}, draft    {told}", cells)),)
 
     def rule(self, cells: int) -> Line:
         """What this is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -398,12 +399,15 @@ class CompareScreen(Frame):
 
         def chosen(answer: str | None) -> None:
             if answer:
-                self.session.choose(*answer.split())
-                self._opened.clear()
-                self._needle = ""
-                self.redraw()
+                self.attempt(partial(self._choose, *answer.split()))
 
         self.app.push_screen(Chooser("Compare", choices), chosen)
+
+    def _choose(self, old: str, new: str) -> None:
+        self.session.choose(old, new)
+        self._opened.clear()
+        self._needle = ""
+        self.redraw()
 
     def do_search(self) -> None:
         """Ask for words to search."""

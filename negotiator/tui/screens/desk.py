@@ -460,7 +460,8 @@ class DeskScreen(Frame):
         def chosen(answer: str | None) -> None:
             if answer:
                 both = [card.amendment, *others] if answer in "ab" else [card.amendment]
-                self._decide(DecisionKind.TAKE_IN_BRACKETS, both, names=answer in "nb")
+                kind = DecisionKind.TAKE_IN_BRACKETS
+                self.attempt(partial(self._decide, kind, both, names=answer in "nb"))
 
         self.app.push_screen(Chooser(f"Take {card.amendment.name} in brackets", choices), chosen)
 
@@ -469,12 +470,7 @@ class DeskScreen(Frame):
     ) -> None:
         chosen = amendments or [self._chosen()]
         key = self.proposals.cursor
-        try:
-            told = self.session.decide(kind, chosen, names=names)
-        except ActRefused as error:
-            self.say(f"! {error.what[:1].upper()}{error.what[1:]}. {error.advice}", fault=True)
-            return
-        self._after(key, told)
+        self._after(key, self.session.decide(kind, chosen, names=names))
 
     def _after(self, key: str, told: str) -> None:
         """Draw again after an act; the focus goes on to the next undecided card of the paragraph."""
@@ -506,12 +502,7 @@ class DeskScreen(Frame):
 
         def chosen(answer: str | None) -> None:
             if answer == "y":
-                try:
-                    told = self.session.withdraw(amendment)
-                except ActRefused as error:
-                    self.say(f"! {error.what}. {error.advice}", fault=True)
-                    return
-                self._after(amendment.id, told)
+                self.attempt(lambda: self._after(amendment.id, self.session.withdraw(amendment)))
 
         self.app.push_screen(
             Chooser(f"Withdraw {amendment.name}?", choices, quote=amendment.text.plain), chosen

@@ -13,7 +13,6 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from negotiator.compare.words import diff_words
-from negotiator.errors import NegotiatorError
 from negotiator.formats.marks import read_marks, write_marks
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
@@ -240,18 +239,14 @@ class EditorScreen(Frame):
 
     def do_keep(self) -> None:
         """Table the proposal."""
-        try:
-            made, told = self.session.propose(
-                self._block,
-                self._kind,
-                self.text,
-                by=self._by,
-                justification=" ".join(self.query_one("#why", Input).value.split()),
-                parent=self._amended,
-            )
-        except NegotiatorError as error:
-            self.say(f"! {error.what[:1].upper()}{error.what[1:]}. {error.advice}", fault=True)
-            return
+        made, told = self.session.propose(
+            self._block,
+            self._kind,
+            self.text,
+            by=self._by,
+            justification=" ".join(self.query_one("#why", Input).value.split()),
+            parent=self._amended,
+        )
         self.negotiator.leave_editor(made.id, told)
 
     def do_go_back(self) -> None:
@@ -271,7 +266,7 @@ class EditorScreen(Frame):
 
         def chosen(answer: str | None) -> None:
             if answer == "t":
-                self.do_keep()
+                self.attempt(self.do_keep)
             elif answer == "d":
                 self.negotiator.leave_editor("", "")
 

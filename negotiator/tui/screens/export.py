@@ -20,7 +20,7 @@ from negotiator.model.revision import Revision
 from negotiator.store.export import export_word
 from negotiator.store.folder import Folder
 from negotiator.tui.actions import Where
-from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.screens.frame import Frame, bindings, told
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
 KINDS = (
@@ -185,8 +185,7 @@ class ExportScreen(Frame):
         try:
             size = export_word(document, path)
         except NegotiatorError as error:
-            told = f"! Not written: {error.what}. {error.advice}"
-            self.app.call_from_thread(self.say, told, fault=True)
+            self.app.call_from_thread(self.say, f"! Not written: {told(error)[2:]}", fault=True)
             return
-        told = f"✓ Written and proved: {path.name}, {max(1, size // 1000)} kB. It lies in {path.parent}"
-        self.app.call_from_thread(self.say, told)
+        sentence = f"✓ Written and proved: {path.name}, {max(1, size // 1000)} kB. It lies in {path.parent}"
+        self.app.call_from_thread(self.say, sentence)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from negotiator.errors import NegotiatorError
+from negotiator.errors import NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
@@ -220,17 +221,19 @@ class Frame(Screen[None]):
     # ------------------------------------------------------------------ actions
 
     def action_perform(self, name: str) -> None:
-        """Do an action of the registry; a NegotiatorError becomes a sentence on the message line."""
+        """Do an action of the registry."""
         action = BY_NAME[name]
         if name in PEN_HOLDER_ONLY and not self.session.holds_pen:
             self.say(f"Only the pen-holder does that; you speak as {self.session.speaker}")
             return
+        self.attempt(getattr(self, action.method))
+
+    def attempt(self, do: Callable[[], None]) -> None:
+        """Do something; what cannot be done becomes a sentence on the message line."""
         try:
-            getattr(self, action.method)()
+            do()
         except NegotiatorError as error:
-            place = f" ({error.place})" if str(error.place) else ""
-            advice = f" {error.advice}" if error.advice else ""
-            self.say(f"! {_sentence(error.what)}{place}.{advice}", fault=True)
+            self.say(told(error), fault=True)
 
     def on_fixed_lines_pressed(self, event: FixedLines.Pressed) -> None:
         """Do what was clicked in header or footer."""
@@ -337,8 +340,12 @@ class Frame(Screen[None]):
         self.negotiator.choose_speaker()
 
     def do_build_next(self) -> None:
-        """Show what the next revision would be."""
-        self.negotiator.open_build()
+        """Show what the next revision would be; ask for its symbol where none can be proposed."""
+        try:
+            self.negotiator.open_build()
+        except SymbolUnclear:
+            symbol = self.session.negotiation.current.symbol
+            self.ask(f"the symbol of the revision after “{symbol}”", "symbol")
 
     def do_issue(self) -> None:
         """Ask, then freeze the draft."""
@@ -363,10 +370,12 @@ class Frame(Screen[None]):
             return
         event.stop()
         self.end_asking()
-        try:
-            self.answered(self._purpose, event.value.strip())
-        except NegotiatorError as error:
-            self.say(f"! {_sentence(error.what)}. {error.advice}", fault=True)
+        value = event.value.strip()
+        if self._purpose == "symbol":
+            if value:
+                self.attempt(partial(self.negotiator.open_build, value))
+            return
+        self.attempt(partial(self.answered, self._purpose, value))
 
     def end_asking(self) -> None:
         """Take the box away again."""
@@ -379,6 +388,8 @@ class Frame(Screen[None]):
         """What was typed for a purpose."""
 
 
-def _sentence(text: str) -> str:
-    """A fact as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
+def told(error: NegotiatorError) -> str:
+    """An error as the message line says it: what, where, what now."""
+    place = f" ({error.place})" if str(error.place) else ""
+    advice = f" {error.advice}" if error.advice else ""
+    return f"! {error.what[:1].upper()}{error.what[1:]}{place}.{advice}"

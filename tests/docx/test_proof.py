@@ -1,0 +1,72 @@
+"""The self-proof: whatever is wrong with a file, it is found and named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from negotiator.documents import Document
+from negotiator.errors import ProofFailed
+from negotiator.formats.docx import prove, write_docx
+from tests.documents import sofia
+from tests.documents.small import note, revision
+from tests.docx.files import packed, tracked_document, unpacked
+
+ONE = "WE REAFFIRM that the principle of common and shared responsibility guides all actions"
+TWO = "WE WELCOME the activities conducted by the programme on drug policies between regions"
+
+
+def tampered(document: Document, old: str, new: str, name: str = "word/document.xml") -> bytes:
+    """The document's file with something in a part replaced once."""
+    members = unpacked(write_docx(document))
+    content = members[name].decode()
+    assert re.search(old, content), f"{old} is not in {name}"
+    return packed({**members, name: re.sub(old, new, content, count=1)})
+
+
+def example() -> Document:
+    notes = (note("n1", "The note."),)
+    changed = (note("n1", "The old note."),)
+    old = revision(f"{ONE}[^n1].", "To go.", TWO, symbol="OLD", notes=changed)
+    return tracked_document(old, revision(f"{ONE} here[^n1].", TWO, notes=notes))
+
+
+@pytest.mark.parametrize("document", [sofia.clean_document(), sofia.tracked_document()])
+def test_a_sound_file_passes(document: Document):
+    prove(write_docx(document), document)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name", "sentence"),
+    [
+        (" here", " there", "document", "paragraph 1: accepting all changes: the text reads"),
+        ("REAFFIRM", "REJECT", "document", "paragraph 1: rejecting all changes: the text reads"),
+        ("To go", "To stay", "document", "paragraph 2: rejecting all changes: the text"),
+        (r"<w:rPr><w:del [^>]*/></w:rPr>", "", "document", "accepting all changes: the number"),
+        ("The ", "This ", "footnotes", "paragraph 1: rejecting all changes: its footnotes"),
+        ('w:val="%1."', 'w:val="%1)"', "numbering", r"the number reads “1\)” where “1.”"),
+        ('w:author="PRES"', 'w:author="MX"', "document", "authors of the changes .* MX"),
+        ('<w:p><w:pPr><w:pStyle w:val="FinalLine"/></w:pPr></w:p>', '<w:p><w:r><w:t>More</w:t></w:r></w:p>', "document", "“More” is too much after “WE WELCOME"),
+        (r'<w:p><w:pPr><w:pStyle w:val="NumPar"/></w:pPr>(?!.*<w:p><w:pPr><w:pStyle w:val="NumPar"/>).*?</w:p>', "", "document", "is missing"),
+    ],
+)  # fmt: skip
+def test_whatever_differs_is_named(old: str, new: str, name: str, sentence: str):
+    document = example()
+    with pytest.raises(ProofFailed, match=sentence) as caught:
+        prove(tampered(document, old, new, f"word/{name}.xml"), document)
+    assert caught.value.exit_status == 1
+    assert "No file was written" in caught.value.advice
+
+
+def test_the_texts_that_count_are_the_models():
+    document = example()
+    other = replace(document.accepted[0], text="Something else.")
+    with pytest.raises(ProofFailed, match="Something else"):
+        prove(write_docx(document), replace(document, accepted=(other, *document.accepted[1:])))
+
+
+def test_what_stands_before_the_text_is_not_compared():
+    document = sofia.amendments_document()
+    prove(tampered(document, "Base: 6589/18", "Base: another"), document)
