@@ -142,13 +142,14 @@ def blocks_of(draw: st.DrawFn, kind: BlockKind, number: int) -> Block:
 
 
 @st.composite
-def revisions(draw: st.DrawFn) -> Revision:
+def revisions(draw: st.DrawFn, footnotes: bool = True) -> Revision:
     """A revision with blocks of every kind, footnotes, and a cover."""
     kinds = draw(st.lists(st.sampled_from(BlockKind), min_size=1, max_size=8))
     out = [draw(blocks_of(kind, k + 1)) for k, kind in enumerate(kinds)]
     notes: list[Note] = []
     for k, block in enumerate(out):
-        if block.kind is not BlockKind.TABLE and draw(st.integers(0, 3)) == 0:
+        cites = footnotes and draw(st.integers(0, 3)) == 0
+        if cites and block.kind is not BlockKind.TABLE:
             name = f"n{len(notes) + 1}"
             place = Text(NOTE_MARK, (Span(0, 1, NOTE, name),))
             out[k] = replace(block, text=block.text + Text(" word") + place)
@@ -220,9 +221,9 @@ def next_revisions(draw: st.DrawFn, old: Revision) -> Revision:
 
 
 @st.composite
-def revision_pairs(draw: st.DrawFn) -> tuple[Revision, Revision]:
+def revision_pairs(draw: st.DrawFn, footnotes: bool = True) -> tuple[Revision, Revision]:
     """Two revisions of one text."""
-    old = draw(revisions())
+    old = draw(revisions(footnotes))
     return old, draw(next_revisions(old))
 
 

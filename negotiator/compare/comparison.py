@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -105,7 +105,8 @@ class Comparison:
     """Two revisions, compared.
 
     rows: in the order of the new revision, what was deleted where it stood; departures: for rows that
-    moved, the index of the row before which the block stood in the old revision, by row index.
+    moved (split and merged ones, too), the index of the row before which the block stood in the old
+    revision, by row index.
     """
 
     old: Revision
@@ -202,25 +203,21 @@ def _assemble(old: Revision, new: Revision, alignment: Alignment) -> Comparison:
     confidence = dict(zip(alignment.pairs, alignment.confidence, strict=True))
     rows: list[Row] = []
     row_of_old: dict[int, int] = {}
+    departed: set[int] = set()
     seen: set[int] = set()
     for j in range(len(new.blocks)):
         if j in seen:
             continue
         olds, news = _group(j, olds_of, news_of)
         seen.update(news)
-        group_pairs = [(i, k) for i in olds for k in news if (i, k) in confidence]
-        row = _row(
-            old,
-            new,
-            olds,
-            news,
-            moved=bool(group_pairs) and all(pair in moved for pair in group_pairs),
-            confidence=min((confidence[pair] for pair in group_pairs), default=1.0),
-        )
-        for i in olds:
-            row_of_old[i] = len(rows)
-        rows.append(row)
-    return _with_departed(old, new, rows, row_of_old)
+        pairs = [(i, k) for i in olds for k in news if (i, k) in confidence]
+        has_moved = bool(pairs) and all(pair in moved for pair in pairs)
+        sure = min((confidence[pair] for pair in pairs), default=1.0)
+        row_of_old.update(dict.fromkeys(olds, len(rows)))
+        if has_moved:
+            departed.add(len(rows))
+        rows.append(_row(old, new, olds, news, moved=has_moved, confidence=sure))
+    return _with_departed(old, new, rows, row_of_old, departed)
 
 
 def _group(
@@ -238,10 +235,13 @@ def _group(
 
 
 def _with_departed(
-    old: Revision, new: Revision, rows: list[Row], row_of_old: dict[int, int]
+    old: Revision,
+    new: Revision,
+    rows: list[Row],
+    row_of_old: dict[int, int],
+    moved: Collection[int],
 ) -> Comparison:
-    """Put deleted blocks in where they stood, and note where moved ones stood."""
-    moved = {k for k, row in enumerate(rows) if row.kind in (RowKind.MOVED, RowKind.MOVED_EDITED)}
+    """Put deleted blocks in where they stood, and note where moved rows stood."""
     after: dict[int, list[Row]] = {}
     left_from: dict[int, tuple[int, int]] = {}
     anchor = -1

@@ -152,24 +152,19 @@ def _aside(
 ) -> str:
     """What an amendment asks for that is not shown as a change in the text."""
     found = next((w for w in wishes if w.amendment.id == amendment.id), None)
+    asks = f"asks for “{amendment.text}”" if amendment.text else "asks for its deletion"
     if found is None:
-        return f"{amendment.title} is about a paragraph that is no longer in {base.symbol}."
+        return f"{amendment.title} is about a paragraph that {base.symbol} no longer has; it {asks}"
     where = _where(found.block)
     if amendment.against.amendment:
         parent = negotiation.amendment(amendment.against.amendment)
-        return (
-            f"{amendment.title} amends {parent.name} on {where} and asks for these words instead: "
-            f"“{amendment.text}”"
-        )
+        return f"{amendment.title} amends {parent.name} on {where}; it {asks}"
     if amendment.kind is AmendmentKind.KEEP:
         return f"{amendment.title} asks to keep {where} as it is."
     if found.verdict is Verdict.ALREADY_IN:
         return f"{amendment.title} on {where} is in the text already."
-    asks = f"“{amendment.text}”" if amendment.text else "its deletion"
-    return (
-        f"{amendment.title} on {where} was made against {amendment.against.revision}, whose words "
-        f"have changed since; it asks for {asks}"
-    )
+    before = negotiation.revision(amendment.against.revision).symbol
+    return f"{amendment.title} on {where} is about words of {before} that have changed; it {asks}"
 
 
 def _where(block: Block) -> str:

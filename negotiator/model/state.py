@@ -147,31 +147,24 @@ def _in_force(
     decisions: Iterable[Decision],
 ) -> tuple[tuple[Decision, ...], tuple[tuple[Decision, Decision], ...]]:
     """The decisions that stand after every undo and redo, and what redo would bring back."""
-    by_id: dict[str, Decision] = {}
+    meaning: dict[str, tuple[Decision, bool]] = {}  # what an act is about, and whether it stands
     in_force: list[Decision] = []
     undone: list[tuple[Decision, Decision]] = []
     for decision in decisions:
-        target, again = _undoes(decision, by_id)
-        by_id[decision.id] = decision
         if decision.kind is not DecisionKind.UNDO:
+            meaning[decision.id] = decision, True
             in_force.append(decision)
             undone.clear()
-        elif target is not None:
+        elif decision.undoes in meaning:
+            target, stood = meaning[decision.undoes]
+            meaning[decision.id] = target, not stood
             in_force = [other for other in in_force if other is not target]
             undone = [pair for pair in undone if pair[0] is not target]
-            if again:
-                in_force.append(target)
-            else:
+            if stood:
                 undone.append((target, decision))
+            else:
+                in_force.append(target)
     return tuple(in_force), tuple(undone)
-
-
-def _undoes(act: Decision, earlier: Mapping[str, Decision]) -> tuple[Decision | None, bool]:
-    """What an undo is about in the end, through undos of undos, and whether it brings that back."""
-    target, again = earlier.get(act.undoes), False
-    while target is not None and target.kind is DecisionKind.UNDO:
-        target, again = earlier.get(target.undoes), not again
-    return target, again
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
+from negotiator.model.acts import Amendment, AmendmentKind, Subject
+from negotiator.model.negotiation import Delegation, Entry, Negotiation
 from negotiator.model.revision import Block, BlockKind, Note, Revision
 from negotiator.model.text import BOLD, ITALIC, SUPERSCRIPT, Span, Text, joined, note_place
 
@@ -225,3 +227,52 @@ OPERATIONS = (
     change_kind,
     relabel,
 )
+
+
+# ---------------------------------------------------------------------- amendments
+
+CODES = ("PRES", "CO", "BG", "MX")
+
+
+@st.composite
+def negotiations(draw: st.DrawFn) -> Negotiation:
+    """A revision with amendments of every kind on it."""
+    draft = Draft([], {})
+    draft.blocks = [draw(blocks(draft)) for _ in range(draw(st.integers(1, 5)))]
+    base = draft.revision("OLD", renumber=True)
+    amendable = [block for block in base.blocks if block.kind is not BlockKind.TABLE]
+    made = [
+        draw(amendments(base, draw(st.sampled_from(amendable)), number))
+        for number in range(draw(st.integers(0, 6)) if amendable else 0)
+    ]
+    delegations = tuple(Delegation(code, code.title()) for code in CODES)
+    entry = Entry(base.slug, base.symbol, "0" * 64, "2018-01-01")
+    return Negotiation("n", "N", "PRES", delegations, (entry,), (base,), tuple(made))
+
+
+@st.composite
+def amendments(draw: st.DrawFn, base: Revision, block: Block, number: int) -> Amendment:
+    kind = draw(st.sampled_from((AmendmentKind.EDIT,) * 6 + tuple(AmendmentKind)))
+    text = Text("")
+    if kind is AmendmentKind.EDIT:
+        start = draw(st.integers(0, len(block.text)))
+        end = draw(st.integers(start, min(len(block.text), start + 12)))
+        put_in = draw(st.one_of(st.just(Text("")), texts()))
+        pieces = (block.text.slice(0, start), put_in, block.text.slice(end, len(block.text)))
+        text = joined(pieces).strip()
+        if not text or text == block.text:
+            text = Text("OTHER WORDS")
+    elif kind not in (AmendmentKind.DELETE, AmendmentKind.KEEP):
+        text = draw(texts())
+    by = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=2, unique=True))
+    return Amendment(
+        f"a{'abcdefghij'[number] * 10}",
+        tuple(by),
+        by[0],
+        f"2018-01-{number + 1:02}T00:00:00",
+        number + 1,
+        kind,
+        Subject(base.slug, block.id),
+        block.text.digest(),
+        text,
+    )

@@ -13,6 +13,7 @@ from negotiator.documents.prose import lines, reading
 from negotiator.errors import UnknownDelegation
 from negotiator.merge import rivals
 from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind
+from negotiator.model.negotiation import Entry
 from negotiator.model.state import state
 from negotiator.model.text import Text, note_place
 from tests.documents.small import note
@@ -194,8 +195,7 @@ def test_what_cannot_be_shown_is_told():
     )
     told = [sentence for sentence in document.legend if sentence.startswith("Not shown")]
     assert told == [
-        "Not shown as a change: UY 2 amends MX 1 on paragraph 20 and asks for these words instead: "
-        "“WE ARE FOR all safety.”",
+        "Not shown as a change: UY 2 amends MX 1 on paragraph 20; it asks for “WE ARE FOR all safety.”",
         "Not shown as a change: BG 3 asks to keep paragraph 41 as it is.",
     ]
 
@@ -276,3 +276,44 @@ def test_nobody_changes_the_words_of_another():
     for found in amendments_document().paragraphs:
         for run in found.runs:
             assert bool(run.author) is (run.change is not Change.KEPT)
+
+
+def carried(*found: Amendment) -> Document:
+    """The export after a revision that followed the one amended: 2 changed, 7 went, 4 was taken over."""
+    before = revision()
+    blocks = []
+    for block in before.blocks:
+        plain = block.text.plain
+        if block.label == "2":
+            block = replace(block, text=Text(plain.replace("effective and", "fair and")))
+        if block.label == "4":
+            block = replace(block, text=Text(plain.replace("local", "town")))
+        if block.label != "7":
+            blocks.append(block)
+    now = replace(before, slug="6589-1-18-rev-1", symbol="6589/1/18 REV 1", blocks=tuple(blocks))
+    made = negotiation(*found)
+    entry = Entry(now.slug, now.symbol, "0" * 64, "2018-03-20")
+    made = replace(made, revisions=(before, now), entries=(*made.entries, entry))
+    relations = rivals(made)
+    document = amendments(made, state(made, relations), relations, date=DATE)
+    assert reading(document, lambda _: False) == lines(now)
+    return document
+
+
+def test_amendments_to_an_earlier_revision_are_carried_over_or_told():
+    document = carried(
+        edit(1, "MX", "2", "effective", "useful"),
+        edit(2, "CO", "4", "local", "town"),
+        edit(3, "BG", "7", "join efforts", "work"),
+        amendment(4, "UY", "7", KIND.DELETE),
+        edit(5, "UY", "2", "affects", "touches"),
+    )
+    assert document.authors == {"UY"}
+    assert holds(document, "2", "{UY-affects-}{UY+touches+}")
+    told = "\n".join(document.legend)
+    assert (
+        "MX 1 on paragraph 2 is about words of 6589/18 that have changed; it asks for “REA" in told
+    )
+    assert "CO 2 on paragraph 4 is in the text already." in told
+    assert "BG 3 is about a paragraph that 6589/1/18 REV 1 no longer has; it asks for “WE" in told
+    assert "UY 4 is about a paragraph that 6589/1/18 REV 1 no longer has; it asks for its" in told

@@ -7,6 +7,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -140,18 +141,23 @@ def test_a_file_damaged_anywhere_is_read_or_refused(at: int, noise: bytes):
     at %= len(data)
     data[at : at + len(noise)] = noise
     with suppress(NegotiatorError):
-        read_docx(bytes(data), "their.docx")
+        read_docx(bytes(data), "their.docx").accepted()
 
 
-@settings(max_examples=150)
+@cache
+def good_members() -> dict[str, bytes]:
+    return unpacked(write_docx(clean_document()))
+
+
+@settings(max_examples=60)
 @given(
     st.integers(0, 10**6), st.sampled_from((b"<", b">", b"&", b"w:ins", b"\xff", b'"', b"9" * 5000))
 )
 def test_xml_damaged_anywhere_is_read_or_refused(at: int, noise: bytes):
-    members = unpacked(write_docx(clean_document()))
+    members = good_members()
     for name in ("word/document.xml", "word/numbering.xml", "word/_rels/document.xml.rels"):
         content = members[name]
         place = at % len(content)
         broken = {**members, name: content[:place] + noise + content[place + 1 :]}
         with suppress(NegotiatorError):
-            read_docx(packed(dict(broken)), "their.docx")
+            read_docx(packed(dict(broken)), "their.docx").rejected()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from negotiator.documents import clean
 from negotiator.formats.docx import prove, read_docx, write_docx
 from negotiator.formats.docx.labels import counted, printed
+from negotiator.formats.docx.profile import profile
 from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.text import Text
 from tests.docx.files import by_hand, found, part, tracked_document, values
@@ -29,7 +30,7 @@ def labelled(*labels: str, words: str = "Some words stand in paragraph") -> Revi
 
 
 def labels(data: bytes) -> list[str]:
-    front = ("Gap", "Masthead", "FinalLine", "Legend", "Space")
+    front = profile("council").front
     return [r.line.label for r in read_docx(data).accepted() if r.style not in front]
 
 

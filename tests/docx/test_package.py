@@ -15,7 +15,7 @@ import pytest
 
 from negotiator.documents import clean
 from negotiator.errors import MalformedFile
-from negotiator.formats.docx import read_docx, write_docx
+from negotiator.formats.docx import prove, read_docx, write_docx
 from negotiator.model.revision import Cover
 from tests.documents import sofia
 from tests.documents.small import revision, table
@@ -185,6 +185,14 @@ def test_two_tables_in_a_row_stay_two():
     doubled = replace(one, blocks=(one.blocks[1], replace(one.blocks[1], id="b2")))
     body = written(clean(doubled))
     assert not found(body, "//w:tbl/following-sibling::*[1][self::w:tbl]")
+
+
+def test_a_table_without_cells_is_left_out():
+    one = table(("A", "B"))
+    empty = replace(one.blocks[1], rows=((),))
+    document = clean(replace(one, blocks=(one.blocks[0], empty, one.blocks[2])))
+    assert not found(written(document), "//w:tbl[w:tblPr/w:tblStyle]")
+    prove(write_docx(document), document)
 
 
 def test_a_long_document_is_written_quickly():

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from negotiator.documents import Document, clean
-from negotiator.documents.document import Line
-from negotiator.documents.prose import reading
 from negotiator.formats.docx import write_docx
 from negotiator.formats.docx.labels import printed
-from negotiator.model.text import NOTE_MARK
+from negotiator.formats.docx.write import FINAL
 from tests.documents import sofia
 from tests.documents.small import note, revision, table
 from tests.docx import programs
@@ -48,7 +46,7 @@ def test_libreoffice_reads_both_texts(kind: str, order: str, tmp_path: Path):
     labels = [label for where, label, _ in read if where == "P"][-len(words) :]
     wanted = document.accepted if order == "Accept" else document.rejected
     found = list(zip(labels, words, strict=True))
-    assert found[-1] == ("", "")  # the final line
+    assert found[-1] == ("", FINAL)
     assert found[:-1] == [(printed(line.label), line.text) for line in wanted]
     notes = [text.strip() for where, _, text in read if where == "N"]
     assert notes == [text for line in wanted for text in line.notes]
@@ -102,23 +100,4 @@ def test_libreoffice_reads_changes_at_the_ends_and_in_tables(tmp_path: Path):
     for order, wanted in (("Accept", document.accepted), ("Reject", document.rejected)):
         read = programs.libreoffice(saved(document, tmp_path), order, tmp_path)
         words = after_front([text for where, _, text in read if where == "P"], document)
-        assert [text for text in words if text] == [line.text for line in wanted]
-
-
-def test_one_delegation_accepted_alone_is_the_base_with_its_proposals():
-    """Our own reading, which LibreOffice cannot be asked for without its dialog."""
-    document = sofia.amendments_document()
-    only = reading(document, lambda author: author == "MX, UY")
-    changed = [
-        (now, was)
-        for now, was in zip(only, document.rejected, strict=True)
-        if now != was and NOTE_MARK not in was.text
-    ]
-    assert changed == [
-        (
-            Line("2", was.text.replace("in an effective", "in a more effective")),
-            was,
-        )
-        for was in document.rejected
-        if was.label == "2"
-    ]
+        assert [text for text in words if text.strip()] == [line.text for line in wanted]

@@ -1,5 +1,7 @@
 """Making an amendment: it must change something, cite what is there, and come from who may write it."""
 
+from dataclasses import replace
+
 import pytest
 
 from negotiator.errors import ActRefused, UnknownAct, UnknownDelegation
@@ -83,8 +85,6 @@ def test_amendments_are_named_by_id_or_number_and_never_guessed() -> None:
     assert negotiation.amendment("mx  1") == negotiation.amendment(made.id) == made
     with pytest.raises(UnknownAct, match="there is no amendment “MX 2”"):
         negotiation.amendment("MX 2")
-    from dataclasses import replace
-
     twin = replace(made, id="azzzzzzzzzz", text=Text("WE WAIT."))
     doubled = replace(negotiation, amendments=(made, twin))
     with pytest.raises(UnknownAct, match="“MX 1” could be 2 amendments") as caught:

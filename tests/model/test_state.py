@@ -260,7 +260,7 @@ def test_what_does_not_fit_is_refused_with_the_reason() -> None:
     with pytest.raises(ActRefused, match="MX 1 and CO 1 exclude each other"):
         there.accept("MX 1", "CO 1")
     there.accept("MX 1")
-    with pytest.raises(ActRefused, match="CO 1 excludes BG 1, MX 1, which is accepted"):
+    with pytest.raises(ActRefused, match=r"CO 1 excludes .*MX 1.*, which is accepted"):
         there.accept("CO 1")
     with pytest.raises(ActRefused, match="MX 1 is accepted already"):
         there.accept("MX 1")

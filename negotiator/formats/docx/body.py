@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 
 from negotiator.documents.document import (
@@ -12,7 +12,6 @@ from negotiator.documents.document import (
     Form,
     Paragraph,
     Run,
-    Table,
     TableRow,
 )
 from negotiator.formats.docx.numbering import TEXT, Numbering, Place
@@ -36,99 +35,89 @@ class Body:
 
     def __init__(self, document: Document, house: Profile) -> None:
         self.footnotes: list[Element] = []
-        self.numbering = Numbering(house)
+        standing = ((p.old, p.new) for p in document.paragraphs if p.old and p.new)
+        self.numbering = Numbering(house, lasting=all(a.label == b.label for a, b in standing))
         self._document = document
         self._house = house
         self._ids = count(1)
         self._date = f"{document.date}Z" if document.date else None
 
     def elements(self) -> Iterator[Element]:
-        """The text's paragraphs and tables, a table never directly after another."""
+        """The text's paragraphs and tables; between two tables a gap, or Word makes them one."""
         after_table = False
         for block in self._document.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Paragraph):
+                yield self._paragraph(block)
+                after_table = False
+            elif rows := [row for row in block.rows if row.cells]:
                 if after_table:
                     yield paragraph("Gap")
-                yield self._table(block)
-            else:
-                yield self._paragraph(block)
-            after_table = isinstance(block, Table)
+                yield self._table(rows)
+                after_table = True
 
     # ------------------------------------------------------------------ paragraphs
 
     def _paragraph(self, found: Paragraph) -> Element:
         given = self._house.given(self._house.style(found.form))
-        content = list(self._runs(found.runs, given, found.author))
+        content = self._runs(found.runs, given)
         properties = self._properties(found)
-        if found.mark is Change.KEPT and found.block:
-            number = next(self._ids)
-            name = BOOKMARK + found.block.replace("-", "_")
-            content = [
-                el("bookmarkStart", id=number, name=name),
-                *content,
-                el("bookmarkEnd", id=number),
-            ]
-        return el("p", properties, *content)
+        if found.mark is not Change.KEPT or not found.block:
+            return el("p", properties, *content)
+        number = next(self._ids)
+        start = el("bookmarkStart", id=number, name=BOOKMARK + found.block.replace("-", "_"))
+        return el("p", properties, start, *content, el("bookmarkEnd", id=number))
 
     def _properties(self, found: Paragraph) -> Element:
         """w:pPr: the form, the revision of the mark, then what the form was (17.3.1.26)."""
         old, new = self.numbering.places(found.old, found.new)
-        form, place = (found.new, new) if found.new else (found.form, old)
-        properties = self._form(form, place)
+        properties = self._form(found.form, new if found.new else old)
         if found.mark is not Change.KEPT:
             properties.append(el("rPr", self._revision(_TAGS[found.mark], found.author)))
-        elif found.old and found.new:
+        elif found.old is not None:
             before = self._form(found.old, old)
             if not _equal(before, properties):
                 properties.append(self._revision("pPrChange", found.author, before))
         return properties
 
-    def _form(self, form: Form | None, place: Place | None) -> Element:
-        if form is None:
-            return el("pPr")
-        number = place.number if place else 0
-        own = number and number != TEXT
-        return el(
-            "pPr",
-            el("pStyle", val=self._house.style(form)),
-            el("numPr", el("ilvl", val=place.level), el("numId", val=number))
-            if place and own
-            else None,
-        )
+    def _form(self, form: Form, place: Place | None) -> Element:
+        """The style of a form, and its list unless that comes with the style."""
+        properties = el("pPr", el("pStyle", val=self._house.style(form)))
+        if place is not None and place.number != TEXT:
+            level, number = el("ilvl", val=place.level), el("numId", val=place.number)
+            properties.append(el("numPr", level, number))
+        return properties
 
     # ------------------------------------------------------------------ runs
 
-    def _runs(self, found: Iterable[Run], given: Marks, author: str = "") -> Iterator[Element]:
+    def _runs(self, found: Iterable[Run], given: Marks) -> Iterator[Element]:
         """Runs of one history and author share one w:ins or w:del."""
-        for (change, by), group in groupby(found, key=lambda run: (run.change, _author(run))):
-            runs = [self._run(run, given, author) for run in group]
+        for (change, author), group in groupby(found, key=_history):
+            runs = [self._run(run, given) for run in group]
             if change is Change.KEPT:
                 yield from runs
             else:
-                yield self._revision(_TAGS[change], by, *runs)
+                yield self._revision(_TAGS[change], author, *runs)
 
-    def _run(self, run: Run, given: Marks, author: str) -> Element:
-        look = _look(run.marks, given)
+    def _run(self, run: Run, given: Marks) -> Element:
+        properties = el("rPr", *_look(run.marks, given))
+        deleted = run.change is Change.DELETED
         if run.note is not None:
-            return self._reference(run.note, run.change, look)
+            return self._reference(run.note, properties, deleted=deleted)
         if run.before is not None:
             before = el("rPr", *_look(run.before, given))
-            if not _equal(before, el("rPr", *_look(run.marks, given))):
-                look.append(self._revision("rPrChange", run.author or author, before))
-        properties = el("rPr", *look) if look else None
-        return el("r", properties, *_characters(run.text, deleted=run.change is Change.DELETED))
+            if not _equal(before, properties):
+                properties.append(self._revision("rPrChange", run.author, before))
+        some = properties if len(properties) else None
+        return el("r", some, *_characters(run.text, deleted=deleted))
 
-    def _reference(self, note: Footnote, change: Change, look: list[Element]) -> Element:
+    def _reference(self, note: Footnote, properties: Element, *, deleted: bool) -> Element:
         """The place of a footnote; the note goes into its part (17.11.14)."""
         number = len(self.footnotes) + 1
         self.footnotes.append(el("footnote", self._note(note), id=number))
-        own = note.mark or None
-        return el(
-            "r",
-            el("rPr", el("rStyle", val="FootnoteReference"), *look),
-            el("footnoteReference", customMarkFollows=own and 1, id=number),
-            *(_characters(note.mark, deleted=change is Change.DELETED) if own else ()),
-        )
+        properties.insert(0, el("rStyle", val="FootnoteReference"))
+        own = 1 if note.mark else None
+        reference = el("footnoteReference", customMarkFollows=own, id=number)
+        return el("r", properties, reference, *_characters(note.mark, deleted=deleted))
 
     def _note(self, note: Footnote) -> Element:
         mark = [el("t", text=note.mark)] if note.mark else [el("footnoteRef")]
@@ -145,45 +134,35 @@ class Body:
 
     # ------------------------------------------------------------------ tables
 
-    def _table(self, table: Table) -> Element:
-        columns = max(len(row.cells) for row in table.rows)
+    def _table(self, rows: Sequence[TableRow]) -> Element:
+        """A table whose columns share the width; a row with fewer cells ends in a wide one."""
+        columns = max(len(row.cells) for row in rows)
         width = self._house.page.column // columns
-        return el(
-            "tbl",
-            el(
-                "tblPr",
-                el("tblStyle", val="TableGrid"),
-                el("tblW", w=width * columns, type="dxa"),
-                el("tblLayout", type="fixed"),
-                el("tblLook", val="0020", firstRow=1),
-            ),
-            el("tblGrid", *(el("gridCol", w=width) for _ in range(columns))),
-            *(self._row(row, width, columns, head=not k) for k, row in enumerate(table.rows)),
+        properties = el(
+            "tblPr",
+            el("tblStyle", val="TableGrid"),
+            el("tblW", w=width * columns, type="dxa"),
+            el("tblLayout", type="fixed"),
+            el("tblLook", val="0020", firstRow=1),
         )
+        grid = el("tblGrid", *(el("gridCol", w=width) for _ in range(columns)))
+        found = (self._row(row, width, columns, head=not k) for k, row in enumerate(rows))
+        return el("tbl", properties, grid, *found)
 
     def _row(self, row: TableRow, width: int, columns: int, *, head: bool) -> Element:
-        revision = (
-            None if row.change is Change.KEPT else self._revision(_TAGS[row.change], row.author)
-        )
+        properties = el("trPr", *([el("cantSplit"), el("tblHeader")] if head else []))
+        if row.change is not Change.KEPT:
+            properties.append(self._revision(_TAGS[row.change], row.author))
         style = "TableHead" if head else "TableText"
-        given = self._house.given(style)
-        properties = [el("cantSplit"), el("tblHeader")] if head else []
         cells: list[Element] = []
-        for k, cell in enumerate(row.cells):
-            span = columns - k if k == len(row.cells) - 1 else 1
-            cells.append(
-                el(
-                    "tc",
-                    el(
-                        "tcPr",
-                        el("tcW", w=width * span, type="dxa"),
-                        el("gridSpan", val=span) if span > 1 else None,
-                    ),
-                    el("p", el("pPr", el("pStyle", val=style)), *self._runs(cell, given)),
-                )
-            )
-        properties += [revision] if revision is not None else []
-        return el("tr", el("trPr", *properties) if properties else None, *cells)
+        for k, cell in enumerate(row.cells, 1):
+            span = 1 if k < len(row.cells) else columns - k + 1
+            size = el("tcW", w=width * span, type="dxa")
+            wide = el("gridSpan", val=span) if span > 1 else None
+            words = self._runs(cell, self._house.given(style))
+            inner = el("p", el("pPr", el("pStyle", val=style)), *words)
+            cells.append(el("tc", el("tcPr", size, wide), inner))
+        return el("tr", properties, *cells)
 
 
 def paragraph(style: str, *lines: str, align: str = "") -> Element:
@@ -193,8 +172,8 @@ def paragraph(style: str, *lines: str, align: str = "") -> Element:
     return el("p", el("pPr", el("pStyle", val=style), jc), *runs)
 
 
-def _author(run: Run) -> str:
-    return "" if run.change is Change.KEPT else run.author
+def _history(run: Run) -> tuple[Change, str]:
+    return run.change, "" if run.change is Change.KEPT else run.author
 
 
 def _characters(text: str, *, deleted: bool = False) -> Iterator[Element]:

@@ -6,6 +6,7 @@ Source of the bounds and attacks: ecosystem.md section 7, measured.
 from __future__ import annotations
 
 import posixpath
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ MAX_PART = 32_000_000
 MAX_TAGS = 2_000_000
 MAX_RATIO = 200
 RATIO_COUNTS_ABOVE = 1_000_000
+
+DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile raises on files that are cut off, overwritten or made to mislead it."""
 
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -105,7 +109,7 @@ class Package:
         try:
             with self.archive.open(name) as stream:
                 data = stream.read(MAX_PART + 1)
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except DAMAGE as error:
             raise MalformedFile(
                 f"it is damaged: {error}",
                 place=Place(f"{self.path}:{name}"),
@@ -133,7 +137,7 @@ def opened(data: bytes, path: str) -> Package:
         )
     try:
         archive = ZipFile(BytesIO(data))
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGE:
         raise MalformedFile(
             "this is not a Word document, or it was cut off on its way",
             place=place,

@@ -7,6 +7,7 @@ is a list of its own whose text is that label.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,9 +32,12 @@ class Place(NamedTuple):
 class _View:
     """One reading of the text under way: the list it is in and how far that has counted."""
 
-    levels: tuple[Level, ...]
+    levels: Sequence[Level]
     number: int = TEXT
-    counts: list[int] = field(default_factory=list)
+    counts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counts = [0] * len(self.levels)
 
     def next(self, depth: int) -> str:
         """What the next paragraph of a depth would print."""
@@ -49,13 +53,16 @@ class _View:
 
 
 class Numbering:
-    """Gives lists to paragraphs in order and writes numbering.xml when all have theirs."""
+    """Gives lists to paragraphs in order and writes numbering.xml when all have theirs.
 
-    def __init__(self, house: Profile) -> None:
-        self._levels = tuple(house.levels)
-        nothing = [0] * len(self._levels)
-        self._old = _View(self._levels, counts=[*nothing])
-        self._new = _View(self._levels, counts=[*nothing])
+    lasting: whether a paragraph that stands keeps its number whatever is accepted around it; a
+    paragraph that may go then begins a list of its own, so that the count does not depend on it.
+    """
+
+    def __init__(self, house: Profile, *, lasting: bool) -> None:
+        self._levels = house.levels
+        self._lasting = lasting
+        self._old, self._new = _View(house.levels), _View(house.levels)
         self._starts: dict[int, int] = {}
         self._literals: dict[tuple[str, int], int] = {}
 
@@ -64,6 +71,10 @@ class Numbering:
 
         One place does for both wherever it can; else the paragraph's properties change, too.
         """
+        if old is not None and new is None and old.label and self._lasting:
+            place = self._fresh(old)
+            self._enter(self._old, place)
+            return place, None
         if old is None or new is None or not old.label or not new.label:
             return self._place(self._old, old), self._place(self._new, new)
         one_list = self._old.number == self._new.number
@@ -71,8 +82,8 @@ class Numbering:
             return self._place(self._old, old), self._place(self._new, new)
         if old == new:
             both = self._fresh(new)
-            for view in (self._old, self._new):
-                self._enter(view, both, new)
+            self._enter(self._old, both)
+            self._enter(self._new, both)
             return both, both
         return self._place(self._old, old), self._place(self._new, new)
 
@@ -86,7 +97,7 @@ class Numbering:
             view.count(form.depth)
             return Place(view.number, form.depth)
         place = self._fresh(form)
-        self._enter(view, place, form)
+        self._enter(view, place)
         return place
 
     def _fresh(self, form: Form) -> Place:
@@ -101,11 +112,11 @@ class Numbering:
             self._literals[key] = self._next_number()
         return Place(self._literals[key], 0)
 
-    def _enter(self, view: _View, place: Place, form: Form) -> None:
+    def _enter(self, view: _View, place: Place) -> None:
         """A reading goes on in a list that starts anew; a literal label leaves it where it is."""
         if place.number in self._starts:
             view.number = place.number
-            view.counts = [int(form.label), *([0] * (len(self._levels) - 1))]
+            view.counts = [self._starts[place.number], *([0] * (len(self._levels) - 1))]
 
     def _next_number(self) -> int:
         return TEXT + 1 + len(self._starts) + len(self._literals)
@@ -114,54 +125,44 @@ class Numbering:
 
     def xml(self) -> Element:
         """numbering.xml (17.9.16): all abstract lists, then all lists."""
-        abstracts = [
-            self._abstract(0, "multilevel", [_level(k, v, v.style) for k, v in self._all()])
-        ]
-        lists = [el("num", el("abstractNumId", val=0), numId=TEXT)]
-        numbers: list[tuple[int, Element]] = [
-            (
-                number,
-                el(
-                    "num",
-                    el("abstractNumId", val=0),
-                    el("lvlOverride", el("startOverride", val=start), ilvl=0),
-                    numId=number,
-                ),
-            )
-            for number, start in self._starts.items()
-        ]
-        for abstract, ((label, depth), number) in enumerate(self._literals.items(), 1):
-            literal = Level("none", label, "", self._levels[depth].indent)
-            abstracts.append(self._abstract(abstract, "singleLevel", [_level(0, literal)]))
-            numbers.append((number, el("num", el("abstractNumId", val=abstract), numId=number)))
-        lists.extend(element for _, element in sorted(numbers, key=lambda entry: entry[0]))
-        return el("numbering", *abstracts, *lists)
-
-    def _all(self) -> list[tuple[int, Level]]:
-        return list(enumerate(self._levels))
-
-    @staticmethod
-    def _abstract(number: int, kind: str, levels: list[Element]) -> Element:
-        return el(
-            "abstractNum",
-            el("nsid", val=f"{0x4E450000 + number:08X}"),
-            el("multiLevelType", val=kind),
-            el("tmpl", val=f"{0x4E470000 + number:08X}"),
-            *levels,
-            abstractNumId=number,
-        )
+        abstracts = [_abstract(0, self._levels)]
+        lists = {TEXT: _list(TEXT, 0)}
+        for number, start in self._starts.items():
+            anew = el("lvlOverride", el("startOverride", val=start), ilvl=0)
+            lists[number] = _list(number, 0, anew)
+        for (label, depth), number in self._literals.items():
+            literal = Level("none", label, indent=self._levels[depth].indent)
+            lists[number] = _list(number, len(abstracts))
+            abstracts.append(_abstract(len(abstracts), [literal]))
+        return el("numbering", *abstracts, *(lists[number] for number in sorted(lists)))
 
 
-def _level(number: int, level: Level, style: str = "") -> Element:
+def _list(number: int, abstract: int, *overrides: Element) -> Element:
+    return el("num", el("abstractNumId", val=abstract), *overrides, numId=number)
+
+
+def _abstract(number: int, levels: Sequence[Level]) -> Element:
+    """w:abstractNum (17.9.1); what identifies it to Word comes from its number."""
+    return el(
+        "abstractNum",
+        el("nsid", val=f"{0x4E450000 + number:08X}"),
+        el("multiLevelType", val="multilevel" if len(levels) > 1 else "singleLevel"),
+        el("tmpl", val=f"{0x4E470000 + number:08X}"),
+        *(_level(depth, level) for depth, level in enumerate(levels)),
+        abstractNumId=number,
+    )
+
+
+def _level(depth: int, level: Level) -> Element:
     """w:lvl in the order of its schema (17.9.6)."""
     return el(
         "lvl",
         el("start", val=1),
         el("numFmt", val=level.format),
-        el("pStyle", val=style) if style else None,
+        el("pStyle", val=level.style) if level.style else None,
         el("suff", val="tab"),
         el("lvlText", val=level.text),
         el("lvlJc", val="left"),
         el("pPr", indent(level.indent)),
-        ilvl=number,
+        ilvl=depth,
     )

@@ -17,6 +17,10 @@ from negotiator.formats.docx.xml import Element, el
 FOOTER_ID = "rId1"
 """The relationship of the footer, which the text's last element names."""
 
+FINAL = "\u00a0"
+"""What the line that ends the text holds. It keeps the text's last mark free to go (docx.md rule 5);
+were it empty, LibreOffice would give it the number of a paragraph rejected before it."""
+
 
 def write_docx(document: Document) -> bytes:
     """The bytes of a document's Word file; the same document gives the same bytes.
@@ -27,7 +31,7 @@ def write_docx(document: Document) -> bytes:
     language = document.language
     tracking = document.kind is not Kind.CLEAN
     body = Body(document, house)
-    story = el("body", *front(document, house), *body.elements(), paragraph("FinalLine"))
+    story = el("body", *front(document, house), *body.elements(), paragraph("FinalLine", FINAL))
     story.append(_section(house.page, FOOTER_ID))
     roots = (
         ("FOOTER", "footer1", footer(document, house)),
