@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from negotiator.documents.document import Change, Paragraph, Run, Table
 from negotiator.documents.prose import Notes, form, forms, joined_runs, runs, whole
+from negotiator.merge.birth import born
 from negotiator.merge.combine import Cluster, combine
 from negotiator.merge.hunks import cells, words_at
 from negotiator.merge.wishes import Wish
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
-from negotiator.model.labels import alternative_to, inserted_after, inserted_before
+from negotiator.model.labels import alternative_to
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.text import Text, joined
@@ -81,28 +82,13 @@ class Proposals:
         united = _united(wishes)
         anchors = {w.text: w for w in reversed(wishes)}
         for text, amendments in self._ordered(united):
-            yield self._new(self._new_block(anchors[text]), amendments)
+            yield self._new(born(anchors[text], self._base, self._labels), amendments)
 
     def _new(self, block: Block, amendments: Sequence[Amendment]) -> Paragraph:
         new_form = form(block, numbered=bool(self._labels))
         author = self._author(amendments)
         words = runs(block.text, self._notes, Change.INSERTED, author)
         return Paragraph(words, None, new_form, author, block.id)
-
-    def _new_block(self, found: Wish) -> Block:
-        """The block that an inserted paragraph would be, named by the number it stands after or before."""
-        anchor = found.block
-        near = anchor if anchor.label else self._labelled_before(anchor)
-        if near is None:
-            return Block(f"x-{found.amendment.id}", BlockKind.UNNUMBERED, found.text, level=1)
-        before = found.amendment.kind is AmendmentKind.INSERT_BEFORE and near is anchor
-        naming = inserted_before if before else inserted_after
-        label = self._named(naming(near.label, self._labels))
-        return Block(f"x-{found.amendment.id}", near.kind, found.text, label, near.level)
-
-    def _labelled_before(self, block: Block) -> Block | None:
-        at = self._base.blocks.index(block)
-        return next((b for b in reversed(self._base.blocks[:at]) if b.label), None)
 
     def _named(self, label: str) -> str:
         self._labels.add(label)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from negotiator.merge.birth import born
 from negotiator.merge.brackets import bracketed
 from negotiator.merge.combine import combine
 from negotiator.merge.hunks import Hunk, collide, hunks
 from negotiator.merge.rebase import Verdict
 from negotiator.merge.wishes import Wish, wish, with_children
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
-from negotiator.model.labels import inserted_after, inserted_before
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.revision import Block, BlockKind, Note, Revision, slug_of
+from negotiator.model.revision import Block, Note, Revision, slug_of
 from negotiator.model.state import AmendmentState, State
 from negotiator.model.text import Text
 
@@ -280,32 +280,13 @@ class _Builder:
             for k, w in enumerate(accepted):
                 self._enter(w.amendment, AmendmentState.ACCEPTED)
                 if not k:
-                    out.append(self._new_block(anchor, w, w.text, labels, before=before))
+                    out.append(born(w, self.negotiation.current, labels))
         for w in waiting:
             self._enter(w.amendment, AmendmentState.IN_BRACKETS)
             name = self._name_in_bracket(w.amendment.id)
             text = Text(f"[{name}: " if name else "[") + w.text + Text("]")
-            out.append(self._new_block(anchor, w, text, labels, before=before))
+            out.append(born(w, self.negotiation.current, labels, text))
         return out
-
-    def _new_block(
-        self, anchor: Block, found: Wish, text: Text, labels: set[str], *, before: bool
-    ) -> Block:
-        current = self.negotiation.current
-        near = anchor if anchor.label else _labelled_before(current, anchor)
-        label = ""
-        if near is not None:
-            label = (
-                inserted_before(near.label, labels)
-                if before and near is anchor
-                else inserted_after(near.label, labels)
-            )
-            labels.add(label)
-        kind = BlockKind.PARAGRAPH if label else BlockKind.UNNUMBERED
-        if anchor.kind is BlockKind.SUBPARAGRAPH:
-            kind = anchor.kind
-        level = anchor.level if anchor.label else (near.level if near else 1)
-        return Block(f"x-{found.amendment.id}", kind, text, label, level)
 
     def _notes(self, blocks: Sequence[Block], amendments: Sequence[Amendment]) -> tuple[Note, ...]:
         """The footnotes that the blocks cite: those of the revisions and those that amendments bring."""
@@ -323,8 +304,3 @@ class _Builder:
     def _refuse(self, amendment: Amendment, reason: str) -> None:
         if all(entry.amendment is not amendment for entry in self.refused):
             self.refused.append(Refused(amendment, reason))
-
-
-def _labelled_before(revision: Revision, block: Block) -> Block | None:
-    at = revision.blocks.index(block)
-    return next((b for b in reversed(revision.blocks[:at]) if b.label), None)
