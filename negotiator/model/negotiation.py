@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
-from negotiator.errors import Place, UnknownAct, UnknownDelegation, UnknownRevision
+from negotiator.errors import ActRefused, Place, UnknownAct, UnknownDelegation, UnknownRevision
 from negotiator.model.acts import Amendment, Decision, Stance, StanceKind
 from negotiator.model.revision import Block, Revision
 
 CODE = re.compile(r"[^\W_][\w.+-]{0,19}")
 """What the code of a delegation looks like; it names the folder of its acts."""
+
+DEEPEST = 20
+"""How many amendments may amend each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +151,20 @@ class Negotiation:
         return tuple(sorted(codes, key=lambda code: (order.get(code, len(order)), code)))
 
     def target(self, amendment: Amendment) -> tuple[Revision, Block]:
-        """The revision and block an amendment is about, through the amendment it amends if it does."""
+        """The revision and block an amendment is about, through the amendment it amends if it does.
+
+        Raises ActRefused where amendments amend each other in a circle, or too many one another.
+        """
         subject = amendment.against
-        seen = {amendment.id}
-        while subject.amendment and subject.amendment not in seen:
-            seen.add(subject.amendment)
+        for _ in range(DEEPEST):
+            if not subject.amendment:
+                break
             subject = self.amendment(subject.amendment).against
+        else:
+            raise ActRefused(
+                f"{amendment.name} amends an amendment to an amendment, more than {DEEPEST} deep",
+                advice="Propose the words against the paragraph itself.",
+            )
         revision = self.revision(subject.revision)
         return revision, revision.block(subject.block)
 

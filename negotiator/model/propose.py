@@ -112,7 +112,9 @@ def propose_on_amendment(
         text=text,
         justification=justification,
     )
-    return replace(made, against=Subject(amendment=parent.id))
+    made = replace(made, against=Subject(amendment=parent.id))
+    negotiation.with_act(made).target(made)
+    return made
 
 
 def withdraw(

@@ -249,17 +249,18 @@ def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
     try:
         if isinstance(act, Amendment):
             revision, block = negotiation.target(act)
-            if not act.against.amendment and act.base and act.base != block.text.digest():
+            base, where = block.text, f"{block.name} of {revision.slug} has"
+            if act.against.amendment:
+                parent = negotiation.amendment(act.against.amendment)
+                base, where = parent.text, f"{parent.name} proposes"
+            if act.base and act.base != base.digest():
                 yield MalformedFile(
-                    f"{act.name} was made against other words than {block.name} of "
-                    f"{act.against.revision} has",
+                    f"{act.name} was made against other words than {where}",
                     advice="The file was written for another text, or edited by hand.",
                 )
             if act.replaces:
                 negotiation.amendment(act.replaces)
-            parent = act.against.amendment
-            inherited = negotiation.amendment(parent).text.notes if parent else ()
-            known = {*revision.notes_by_id, *inherited, *(note.id for note in act.notes)}
+            known = {*revision.notes_by_id, *base.notes, *(note.id for note in act.notes)}
             for name in act.text.notes:
                 if name not in known:
                     yield MalformedFile(f"its words cite the footnote {name}, which is not there")

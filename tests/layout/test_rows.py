@@ -1,14 +1,15 @@
 """A comparison in lines: both texts can be read off, columns stay columns, folds count right."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.compare import Comparison, RowKind, compare, shared_ids
+from negotiator.compare import Comparison, RowKind, compare, diff_words, shared_ids
 from negotiator.layout.cells import Line, Piece, Role, line_width, text_of, width
-from negotiator.layout.prose import PILCROW, with_literal_marks
+from negotiator.layout.prose import PILCROW, with_literal_marks, words_pieces
 from negotiator.layout.rows import Layout, lines_of
 from negotiator.layout.sheet import (
     EVERYTHING,
@@ -26,7 +27,7 @@ from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.text import Text, note_place
 from tests.layout.test_cells import squeezed
 from tests.rooms import revision
-from tests.strategies import revision_pairs
+from tests.strategies import prose, revision_pairs, rewritings
 
 Pair = tuple[Revision, Revision]
 pairs = revision_pairs(footnotes=False)
@@ -112,24 +113,21 @@ def test_the_line_between_the_columns_is_straight(pair: Pair, cells: int, litera
     assert len(ends) <= 1
 
 
-@given(pairs, st.booleans())
-def test_without_colour_every_changed_word_stands_between_signs(
-    pair: Pair, two_columns: bool
-) -> None:
-    comparison = compared(pair)
-    layout = Layout(comparison, 160, two_columns=two_columns, literal=True)
-    for row in comparison.rows:
-        if row.rewritten and two_columns:
-            continue  # shown whole on both sides, with a remark
-        depth = {Role.ADDED: 0, Role.REMOVED: 0}
-        signs = {"{+": (Role.ADDED, 1), "+}": (Role.ADDED, -1)}
-        signs |= {"{-": (Role.REMOVED, 1), "-}": (Role.REMOVED, -1)}
-        for column in at_divider(layout.row(row)) if two_columns else (layout.row(row),):
-            text = "".join(piece.text for line in column for piece in line if piece.role in depth)
-            opened = text.count("{+") + text.count("{-")
-            closed = text.count("+}") + text.count("-}")
-            assert opened == closed
-            assert bool(opened) == bool(read_off(column, (Role.ADDED, Role.REMOVED)))
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[str, str]:
+    """A sentence without braces and what became of it."""
+    old = draw(prose())
+    return old, draw(rewritings(old))
+
+
+@given(edited())
+def test_without_colour_both_texts_can_be_read_off_the_signs(pair: tuple[str, str]) -> None:
+    pieces = with_literal_marks(words_pieces(diff_words(*pair)))
+    signed = squeezed("".join(piece.text for piece in pieces))
+    old = re.sub(r"\{\+.*?\+\}", "", signed)
+    new = re.sub(r"\{-.*?-\}", "", signed)
+    assert re.sub(r"\{-(.*?)-\}", r"\1", old) == squeezed(pair[0])
+    assert re.sub(r"\{\+(.*?)\+\}", r"\1", new) == squeezed(pair[1])
 
 
 def shown(pair: Pair, cells: int = 60, *, two_columns: bool = False, context: int = 1) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from negotiator.errors import ActRefused, UnknownAct, UnknownDelegation
-from negotiator.model.negotiation import CODE
+from negotiator.model.acts import Subject
+from negotiator.model.negotiation import CODE, DEEPEST
 from negotiator.model.revision import Block, BlockKind
 from negotiator.model.text import ITALIC, Span, Text, note_place
 from negotiator.store.ids import act_id
@@ -70,6 +71,20 @@ def test_an_amendment_to_an_amendment() -> None:
     there.withdraw("MX", "MX 1")
     with pytest.raises(ActRefused, match="MX 1 is withdrawn"):
         there.table("CO", "MX 1", "x")
+
+
+def test_amendments_to_amendments_have_an_end_and_no_circle() -> None:
+    there = room()
+    there.table("MX", "1", "WE ACT.")
+    for k in range(1, DEEPEST):
+        there.table("MX", f"MX {k}", f"WE ACT {k} times.")
+    with pytest.raises(ActRefused, match=f"more than {DEEPEST} deep"):
+        there.table("MX", f"MX {DEEPEST}", "WE ACT for ever.")
+    first, second, *_ = there.negotiation.amendments
+    turned = replace(first, against=Subject(amendment=second.id))
+    circle = replace(there.negotiation, amendments=(turned, second))
+    with pytest.raises(ActRefused, match="deep"):
+        circle.target(turned)
 
 
 def test_an_unknown_delegation_is_told_with_the_nearest() -> None:

@@ -152,6 +152,8 @@ BOMB = b"a: &a [x, x]\n" + b"".join(
         (b"a: !x y", "tags"),
         (b"a: \x1b[31mred", "U+001B"),
         ("a: \u202egnp.exe".encode(), "U+202E"),
+        ("a: x\u2029y".encode(), "U+2029"),
+        (b'a: "x\\Py"', "U+2029"),
         (b'a: "\\e]0;title\\a"', "U+001B"),
         (b'a: "\\u202e"', "U+202E"),
         (b'"\\x9b": x', "U+009B"),
