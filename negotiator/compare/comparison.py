@@ -291,7 +291,9 @@ def _row(
         words: Operations = (("+", after),) if after else ()
         return Row(RowKind.INSERTED, left, right, words, notes)
     words = diff_words(before, after)
-    formatting = _formatting_changed(left, right, words)
+    formatting = _formatting_changed(left, right, words) or (
+        before == after and [block.rows for block in left] != [block.rows for block in right]
+    )
     differs = before != after or formatting or any(note.changed for note in notes)
     if len(right) > 1:
         kind = RowKind.SPLIT

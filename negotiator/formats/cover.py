@@ -53,7 +53,7 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
     """
     first = next((k for k, line in enumerate(lines) if _NUMBERED.match(line.text)), len(lines))
     subject_at = next(
-        (k for k, line in enumerate(lines[:first]) if line.text.startswith("Subject")), None
+        (k for k, line in enumerate(lines[:first]) if _label(line.text) == "Subject"), None
     )
     if subject_at is None:
         return Cover(), "", lines
@@ -65,15 +65,15 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
         text = line.text.strip()
         if not text:
             continue
-        if match := _LABELLED.match(text):
+        if (match := _LABELLED.match(text)) and match["label"] not in fields:
             fields[match["label"]] = match["value"].strip()
-        elif match := _DATE.match(text):
+        elif (match := _DATE.match(text)) and not cover.date:
             cover = replace(cover, place=match["place"], date=match["date"])
-        elif match := _ORIGINAL.match(text):
+        elif (match := _ORIGINAL.match(text)) and not cover.original:
             cover = replace(cover, original=match["language"])
         elif _CODE.match(text):
             codes.append(text)
-        elif match := _TYPE.match(text):
+        elif (match := _TYPE.match(text)) and not cover.type:
             cover = replace(cover, type=match["type"])
         elif text == "LIMITE":
             cover = replace(cover, marking=text)
@@ -85,7 +85,7 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
             before = f"{cover.institution}\n" if cover.institution else ""
             cover = replace(cover, institution=before + text)
         else:
-            dropped.append(Dropped(line.number, f"cover line not understood: “{text[:60]}”"))
+            dropped.append(Dropped(line.number, f"cover line not understood: “{text}”"))
     subject, sentence, body_at = _after_subject(lines, subject_at, first, dropped)
     previous = [part.strip() for part in fields.get("No. prev. doc.", "").split(",")]
     cover = replace(
@@ -100,6 +100,12 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
     if commission := fields.get("No. Cion doc."):
         dropped.append(Dropped(0, f"No. Cion doc. is not kept: {commission}"))
     return cover, symbol, lines[body_at:]
+
+
+def _label(text: str) -> str:
+    """What stands before the colon of a line of the cover, or nothing."""
+    match = _LABELLED.match(text.strip())
+    return match["label"] if match else ""
 
 
 def _after_subject(

@@ -59,7 +59,7 @@ def read_text(data: bytes, path: str, *, symbol: str = "", language: str = "") -
         raise MalformedFile("the file is empty", place=Place(path))
     cover, found, body = read_cover(lines, dropped)
     chunks = _chunks(body, dropped)
-    notes = _notes(chunks)
+    notes = _notes(chunks, dropped)
     blocks = _blocks([chunk for chunk in chunks if chunk.kind != "note"], notes, dropped)
     stem = shown(nfc(re.sub(r"\.[^.]*$", "", path.rsplit("/", 1)[-1])))
     name = symbol or found
@@ -72,9 +72,7 @@ def read_text(data: bytes, path: str, *, symbol: str = "", language: str = "") -
     kept = tuple(note for note in notes.values() if note.id in used)
     for mark, note in notes.items():
         if note.id not in used:
-            dropped.append(
-                Dropped(0, f"footnote {mark} is cited nowhere: “{note.text.plain[:60]}”")
-            )
+            dropped.append(Dropped(0, f"footnote {mark} is cited nowhere: “{note.text.plain}”"))
     revision = Revision(
         slug_of(name), name, tuple(blocks), kept, cover, language or cover.original or "en"
     )
@@ -239,15 +237,19 @@ def _goes_on(last: _Chunk, text: str) -> bool:
 # ---------------------------------------------------------------------- blocks
 
 
-def _notes(chunks: Iterable[_Chunk]) -> dict[str, Note]:
+def _notes(chunks: Iterable[_Chunk], dropped: list[Dropped]) -> dict[str, Note]:
     """The footnotes by their printed mark; asterisks keep theirs, numbers are counted again."""
     out: dict[str, Note] = {}
     for chunk in chunks:
-        if chunk.kind == "note" and chunk.label not in out:
-            given = "" if chunk.label.isdigit() else chunk.label
-            out[chunk.label] = Note(
-                f"{NOTE_LETTER}{len(out) + 1}", _text(chunk.text, {}).strip(), given
-            )
+        if chunk.kind != "note":
+            continue
+        if chunk.label in out:
+            what = f"another footnote {chunk.label}, which nothing can cite: “{chunk.text}”"
+            dropped.append(Dropped(chunk.line, what))
+            continue
+        given = "" if chunk.label.isdigit() else chunk.label
+        words = _text(chunk.text, {}).strip()
+        out[chunk.label] = Note(f"{NOTE_LETTER}{len(out) + 1}", words, given)
     return out
 
 

@@ -53,6 +53,7 @@ def cells(text: Text) -> tuple[Tokens, tuple[int, ...]]:
     return tokens, (*starts, len(text.plain))
 
 
+@lru_cache(maxsize=2048)
 def hunks(base: Text, amended: Text, by: str) -> tuple[Hunk, ...]:
     """What a party changes in the base, in order and apart from each other.
 

@@ -128,6 +128,25 @@ def test_a_bad_file_inside_a_negotiation(
     assert files(folder) == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "consolidate {} --symbol",
+        "consolidate {} --date",
+        "import {}/a.txt --into {}/new --language",
+    ],
+)
+def test_what_no_file_may_hold_is_not_written_from_an_option_either(
+    run: Run, folder: Path, line: str
+) -> None:
+    (folder / "a.txt").write_text("1. WE AGREE.\n")
+    before = files(folder)
+    done = run(*(word.replace("{}", str(folder)) for word in line.split()), "x\x1b[2J")
+    assert done.status == 2
+    assert "the character U+001B is not allowed" in done.err
+    assert files(folder) == before
+
+
 def test_nested_brackets_do_not_kill_the_process(tmp_path: Path) -> None:
     path = tmp_path / "nested.yaml"
     path.write_bytes(NESTED)

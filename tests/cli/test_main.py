@@ -1,5 +1,6 @@
 """The command itself: what it loads, how it ends, what it does with its output."""
 
+import io
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from negotiator import __version__
-from negotiator.cli.main import COMMANDS
+from negotiator.cli.main import COMMANDS, main
 from tests.conftest import ROOT, Run
 from tests.rooms import Room
 
@@ -99,6 +100,18 @@ def test_a_wrong_command_line_ends_with_2(run: Run, line: tuple[str, ...]) -> No
     assert done.status == 2
     assert done.err
     assert done.out == ""
+
+
+def test_interrupting_ends_with_130_and_says_nothing(
+    texts: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted()))
+    assert main(["diff", "-", str(texts[0])]) == 130
+    assert capsys.readouterr() == ("", "")
 
 
 # ---------------------------------------------------------------------- output

@@ -142,6 +142,8 @@ def test_tables_are_compared_by_their_rows() -> None:
     row = compared(old, new).rows[1]
     assert row.kind is RowKind.EDITED
     assert row.words[0] == ("=", "a | b\nc | ")
+    row = compared(old, revision("WE AGREE.", table(("a | b",), ("c", "d")))).rows[1]
+    assert (row.kind, row.formatting) == (RowKind.EDITED, True)
 
 
 def test_two_languages_are_not_compared() -> None:

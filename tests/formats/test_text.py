@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
 
 from negotiator.errors import MalformedFile
 from negotiator.formats.text import Reading, read_text
@@ -235,3 +236,78 @@ def test_no_word_of_real_texts_is_lost(corpus: Path, suffix: str) -> None:
         got = set(re.findall(r"\w{3,}", " ".join(parts) + str(reading.dropped)))
         wanted = set(re.findall(r"\w{3,}", re.sub(r"</?sup>", "", path.read_text("utf-8"))))
         assert wanted - got <= {"sup"}, path.name
+
+
+# ---------------------------------------------------------------------- nothing is lost
+
+FORMS = (
+    "{n}. WE {word}.",
+    "{n} bis. WE {word}",
+    "({letter}) to {word};",
+    "(i) {word}",
+    "# {word}",
+    "### {word} ##",
+    "*{word}*",
+    "**{word}**  ",
+    "***On {word}***",
+    "{word} goes on",
+    "{word} hard  ",
+    "{word}\\",
+    "  indented {word}",
+    "<sup>{n}</sup> Note {word}.",
+    "[^{n}]: Note {word}.",
+    "<sup>*</sup> Star {word}",
+    "WE {word} <sup>{n}</sup> more",
+    "WE {word}[^{n}]",
+    "| {word} | b |",
+    "|---|---|",
+    "---",
+    "***",
+    "",
+    "",
+    "",
+    "From: {word}",
+    "To: {word}",
+    "Subject: {word}",
+    "Subject to {word}, WE",
+    "No. prev. doc.: {word}",
+    "No. Cion doc.: {word}",
+    "Brussels, 1 {word} 2018",
+    "(OR. en)",
+    "6589/18",
+    "LIMITE",
+    "COLAC {n}",
+    "**NOTE {word}**",
+    "{n}",
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """Lines of every form in any order, each with a word that occurs nowhere else."""
+    lines: list[str] = []
+    words: list[str] = []
+    for k, form in enumerate(draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=25))):
+        word = f"Word{k}x"
+        number = draw(st.integers(1, 4))
+        lines.append(form.format(word=word, n=number, letter="abc"[number % 3]))
+        if word in lines[-1]:
+            words.append(word)
+    return "\n".join(lines), words
+
+
+@given(documents())
+@example(("Before Word0x.\n\nSubject to Word1x, WE\n\n1. Word2x.", ["Word0x", "Word1x", "Word2x"]))
+@example(("1. A <sup>1</sup>\n\n<sup>1</sup> Word0x\n\n<sup>1</sup> Word1x", ["Word0x", "Word1x"]))
+@example(("From: Word0x\nFrom: Word1x\nSubject: x\n\n1. A", ["Word0x", "Word1x"]))
+def test_every_word_is_taken_over_or_listed(case: tuple[str, list[str]]) -> None:
+    text, words = case
+    assume(text.strip())
+    reading = read(text)
+    there, cover = reading.revision, reading.revision.cover
+    parts = [block.plain for block in there.blocks] + [note.text.plain for note in there.notes]
+    parts += [there.symbol, cover.institution, cover.place, cover.date, cover.type]
+    parts += [cover.sender, cover.recipient, cover.subject, cover.sentence, *cover.previous]
+    parts += [*cover.codes, *map(str, reading.dropped)]
+    told = " ".join(parts)
+    assert [word for word in words if word not in told] == []

@@ -108,6 +108,7 @@ def test_what_is_the_same_is_said_to_be_the_same_and_nothing_else(
         same = [b.plain for b in row.old] == [b.plain for b in row.new]
         if row.kind in (RowKind.SAME, RowKind.MOVED):
             assert same
+            assert [(b.text, b.rows) for b in row.old] == [(b.text, b.rows) for b in row.new]
         if row.kind is RowKind.EDITED:
             notes = any(note.changed for note in row.notes)
             assert not same or row.formatting or notes
