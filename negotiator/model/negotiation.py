@@ -31,13 +31,15 @@ class Delegation:
 class Entry:
     """One revision in the list of a negotiation; without `issued` it is the draft.
 
-    issued: the sha256 of its file at that moment; date: the day, ISO 8601.
+    issued: the sha256 of its file at that moment; date: the day, ISO 8601; replacing: the sha256 of the
+    file that is giving way to it, while the one is put in the place of the other.
     """
 
     slug: str
     symbol: str
     issued: str = ""
     date: str = ""
+    replacing: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,9 @@ def propose(
     """An amendment against a block of a revision, by default the last issued one.
 
     act_id: a fresh id; by: who proposes, the first numbers it; recorded_by: who types it; at: now, ISO
-    8601; text: the words wanted, whole. Raises ActRefused where it would change nothing or may not be
-    written, UnknownDelegation where a code is not known.
+    8601; text: the words wanted, whole. In a demonstration it is illustrative, like all that is there.
+    Raises ActRefused where it would change nothing or may not be written, UnknownDelegation where a
+    code is not known.
     """
     against = revision or negotiation.current
     _may_write(negotiation, by, recorded_by)
@@ -81,6 +82,7 @@ def propose(
         language=against.language,
         justification=justification,
         replaces=replaces,
+        illustrative=bool(negotiation.demonstration),
     )
 
 
@@ -138,7 +140,13 @@ def withdraw(
     if found not in UNSETTLED:
         raise ActRefused(f"{amendment.name} is {found} and cannot be withdrawn any more")
     return Stance(
-        act_id, by, recorded_by, at, StanceKind.WITHDRAWS, Subject(amendment=amendment.id)
+        act_id,
+        by,
+        recorded_by,
+        at,
+        StanceKind.WITHDRAWS,
+        Subject(amendment=amendment.id),
+        illustrative=bool(negotiation.demonstration),
     )
 
 

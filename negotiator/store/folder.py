@@ -145,7 +145,7 @@ def _revision(folder: Folder, entry: Entry) -> Revision:
     path = folder.revision(entry.slug)
     data = read(path)
     revision = read_revision(data, str(path), entry.slug)
-    if entry.issued and sha256(data).hexdigest() != entry.issued:
+    if entry.issued and sha256(data).hexdigest() not in (entry.issued, entry.replacing):
         raise RevisionChanged(
             f"{entry.symbol} was issued on {entry.date} and its file has changed since",
             place=Place(str(path)),
@@ -181,7 +181,9 @@ def _files(path: Path, *, deeper: bool = True) -> list[Path]:
         return []
     except OSError as error:
         raise FileUnreadable(
-            "this folder of acts cannot be read", place=Place(str(path)), advice=str(error)
+            f"this folder of acts cannot be read: {(error.strerror or str(error)).lower()}",
+            place=Place(str(path)),
+            advice="No act is left out silently: let it be read, or ask its owner.",
         ) from None
     return out
 
@@ -342,6 +344,11 @@ def replace_revision(
             f"{there.symbol} cannot give way: acts name it that would not fit the new text",
             advice=str(problem),
         )
+    if revision.slug == slug:
+        # the manifest must know both files, or a crash between two writes would leave neither
+        giving_way = replace(entry, replacing=negotiation.entries[at].issued)
+        announced = (*entries[:at], giving_way, *entries[at + 1 :])
+        write(Folder(path).manifest, write_manifest(replace(whole, entries=announced)))
     saved = _saved(path, negotiation, entries, revisions, revision, data)
     if revision.slug != slug:
         Folder(path).revision(slug).unlink(missing_ok=True)

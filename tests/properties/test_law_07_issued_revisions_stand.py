@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.errors import NegotiatorError, NoDraft, RevisionChanged, RevisionIssued
+from negotiator.errors import (
+    FolderUnwritable,
+    NegotiatorError,
+    NoDraft,
+    RevisionChanged,
+    RevisionIssued,
+)
 from negotiator.model.negotiation import Negotiation
+from negotiator.store.files import write
 from negotiator.store.folder import (
     Folder,
     add_issued,
@@ -143,3 +150,27 @@ def test_an_earlier_one_stays(tmp_path: Path) -> None:
     folder = room.saved(tmp_path / "room")
     with pytest.raises(RevisionIssued):
         replace_revision(folder, load(folder), "6589-18", revision("OTHER."), date="2018-03-05")
+
+
+@pytest.mark.parametrize("writes", [0, 1, 2])
+def test_a_replacement_cut_off_between_two_writes_leaves_a_folder_that_loads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    room = Room.of("MADE UP.", symbol="WK 1/2018")
+    made_up = replace(room.negotiation.current, reconstructed=True, statement="Made up.")
+    room.negotiation = replace(room.negotiation, entries=(), revisions=())
+    room.take(made_up)
+    folder = room.saved(tmp_path / "room")
+    done: list[Path] = []
+
+    def until_the_machine_stops(path: Path, data: bytes) -> None:
+        if len(done) == writes:
+            raise FolderUnwritable("the machine stops here")
+        done.append(path)
+        write(path, data)
+
+    monkeypatch.setattr("negotiator.store.folder.write", until_the_machine_stops)
+    real = revision("REAL.", symbol="WK 1/2018")
+    with pytest.raises(FolderUnwritable):
+        replace_revision(folder, load(folder), "wk-1-2018", real, date="2018-03-05")
+    assert load(folder).revisions[0].blocks[0].plain == ("REAL." if writes == 2 else "MADE UP.")

@@ -44,10 +44,10 @@ async def test_a_day_from_the_first_change_to_the_issued_revision(sofia: Path) -
         assert f"MX {number} on 7" in shown(app).replace("\u00a0", " ")
         await press(pilot, "ctrl+s")
         await pilot.pause()
-        assert "Draft of 6589/1/18 REV 1 written: 1 went in" in shown(app)
-        assert "6589/1/18 REV 1, draft" in shown(app)
+        assert "Draft of 6589/1/18 REV 1 (illustrative) written: 1 went in" in shown(app)
+        assert "6589/1/18 REV 1 (illustrative), draft" in shown(app)
         await press(pilot, "I", "y")
-        assert "6589/1/18 REV 1 is issued; it will not change again" in shown(app)
+        assert "6589/1/18 REV 1 (illustrative) is issued; it will not change again" in shown(app)
 
         for kind in ("clean", "tracked"):
             await press(pilot, "8")

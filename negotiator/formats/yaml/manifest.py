@@ -41,6 +41,7 @@ def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
             item.required("symbol"),
             item.string("issued"),
             item.string("date"),
+            item.string("replacing"),
         )
         if entry.issued and not re.fullmatch(r"[0-9a-f]{64}", entry.issued):
             item.fault("“issued” should be a sha256", item.place_of("issued"))
@@ -86,6 +87,7 @@ def write_manifest(negotiation: Negotiation) -> bytes:
                     "symbol": entry.symbol,
                     "issued": entry.issued,
                     "date": entry.date,
+                    "replacing": entry.replacing,
                 }
                 for entry in negotiation.entries
             ],

@@ -29,6 +29,9 @@ from negotiator.tui.screens.frame import Frame, bindings
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
 
+MAP = 2
+"""The cells of the map of changes beside the text."""
+
 
 class CompareScreen(Frame):
     """The two revisions of the session, side by side or inline."""
@@ -85,7 +88,7 @@ class CompareScreen(Frame):
         self.call_after_refresh(self._show)
 
     def _two(self, cells: int) -> bool:
-        return cells + 1 >= SIDE_BY_SIDE_FROM if self._two_columns is None else self._two_columns
+        return cells + MAP >= SIDE_BY_SIDE_FROM if self._two_columns is None else self._two_columns
 
     def _show(self, focus: str = "") -> None:
         comparison = self.session.comparison
@@ -127,7 +130,7 @@ class CompareScreen(Frame):
                 cells,
                 two_columns=self._two(cells),
                 literal=self.negotiator.literal,
-                airy=cells + 1 >= SIDE_BY_SIDE_FROM,
+                airy=cells + MAP >= SIDE_BY_SIDE_FROM,
                 needle=self._needle,
             )
             lines = layout.item(item)
@@ -255,7 +258,7 @@ class CompareScreen(Frame):
         old, new = comparison.old.name, comparison.new.name
         draft = self.session.negotiation.draft
         new = f"{new}, draft" if draft is not None and draft.slug == comparison.new.slug else new
-        inner = cells - 1
+        inner = cells - MAP
         if self._two(inner):
             at = Layout(comparison, inner, two_columns=True).divider_at
             left: Line = (

@@ -14,7 +14,7 @@ from negotiator.tui.widgets.lines import Coloured, LinesView, strip_of
 class ChangeMap(Coloured):
     """One column: `█ ▀ ▄` changes, `│` what is visible, `◆` the focus; a click goes there."""
 
-    DEFAULT_CSS = "ChangeMap { width: 1; height: 1fr; }"
+    DEFAULT_CSS = "ChangeMap { width: 2; height: 1fr; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
@@ -32,11 +32,14 @@ class ChangeMap(Coloured):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One cell."""
+        """A blank and one cell of the map."""
+        return strip_of((Piece(" "), self._cell(y)), self.colours, 2)
+
+    def _cell(self, y: int) -> Piece:
         view = self._view
         height = self.size.height
         if view is None or not height or not view.virtual_size.height:
-            return strip_of((), self.colours, 1)
+            return Piece(" ")
         total = view.virtual_size.height
         halves = [
             view.has_changed(
@@ -46,12 +49,12 @@ class ChangeMap(Coloured):
         ]
         top, bottom = total * y // height, max(total * y // height + 1, total * (y + 1) // height)
         if top <= view.cursor_line < bottom:
-            return strip_of((Piece("◆", Role.FOCUS),), self.colours, 1)
+            return Piece("◆", Role.FOCUS)
         if any(halves):
             sign = "█" if all(halves) else "▀" if halves[0] else "▄"
-            return strip_of((Piece(sign, Role.SIGN_REMOVED),), self.colours, 1)
+            return Piece(sign, Role.SIGN_REMOVED)
         seen = view.scroll_offset.y < bottom and top < view.scroll_offset.y + view.size.height
-        return strip_of((Piece("│" if seen else " ", Role.RULE),), self.colours, 1)
+        return Piece("│" if seen else " ", Role.RULE)
 
     def on_click(self, event: events.Click) -> None:
         """Go where the map was clicked."""
