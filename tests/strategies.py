@@ -57,7 +57,7 @@ ODD_WORDS = (
 SIGNS = (",", ";", ".", ":", "(", ")", "”", "’", "!", "?", "-", "/")
 BLANKS = (" ", " ", " ", " ", "  ", "\u00a0", "\u2009", "\u3000", "\n", "\t")
 
-HEADS = "[]{}()*^_~\\|#<>&:;,.!?'\"-+=%$@/ \n"
+TRICKY = "[]{}()*^_~\\|#<>&:;,.!?'\"-+=%$@/ \n"
 
 
 @st.composite
@@ -73,14 +73,14 @@ def prose(draw: st.DrawFn, *, odd: bool = True, most: int = 25) -> str:
     return nfc("".join(pieces))
 
 
-wild = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(HEADS), max_size=60)
-"""Any characters whatever, but for halves of a pair."""
+wild = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(TRICKY), max_size=60)
+"""Any characters whatever, but for surrogates."""
 
 tame = wild.map(lambda text: nfc(FORBIDDEN.sub("", text)))
 """Any characters that a text of the model may hold."""
 
 strings = st.one_of(prose(), tame, wild)
-"""Two texts to compare: what people write and what they do not."""
+"""What people write, and what they do not."""
 
 
 @st.composite

@@ -115,15 +115,12 @@ def combine(base: Text, wishes: Sequence[tuple[str, Text]]) -> Combination:
 
 def _united(found: Sequence[Hunk]) -> list[Hunk]:
     """Identical hunks as one with all names, in order of the text."""
-    by_change: dict[tuple[int, int, Text], list[str]] = {}
+    by_change: dict[tuple[int, int, Text], Hunk] = {}
     for hunk in found:
-        names = by_change.setdefault((hunk.start, hunk.end, hunk.words), [])
-        names.extend(name for name in hunk.by if name not in names)
-    out = [
-        Hunk(start, end, words, tuple(sorted(names)))
-        for (start, end, words), names in by_change.items()
-    ]
-    return sorted(out, key=lambda h: (h.start, h.end, h.words.plain, h.by))
+        key = (hunk.start, hunk.end, hunk.words)
+        names = {*hunk.by, *(by_change[key].by if key in by_change else ())}
+        by_change[key] = replace(hunk, by=tuple(sorted(names)))
+    return sorted(by_change.values(), key=lambda h: (h.start, h.end, h.words.plain, h.by))
 
 
 def _clusters(ordered: Sequence[Hunk]) -> list[Cluster]:

@@ -17,12 +17,17 @@ from negotiator.model.text import NOTE_MARK, Text, spliced
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """Cells `start` to `end` of the base give way to `words`; `by` are the parties that want it."""
+    """Cells `start` to `end` of the base give way to `words`; `by` are the parties that want it.
+
+    bare: what it leaves leans on the very word before it: the blank between them goes, or both become
+    one word.
+    """
 
     start: int
     end: int
     words: Text
     by: tuple[str, ...]
+    bare: bool = False
 
     @property
     def inserts_only(self) -> bool:
@@ -79,7 +84,20 @@ def hunks(base: Text, amended: Text, by: str) -> tuple[Hunk, ...]:
         i, j = change.end, change.new_end
     for k in range(len(a) - i + 1):
         kept(i + k, j + k)
-    return tuple(_joined(found))
+    return tuple(replace(hunk, bare=_is_bare(a, hunk)) for hunk in _joined(found))
+
+
+def _is_bare(base: Tokens, hunk: Hunk) -> bool:
+    """Whether what a hunk leaves after the word before it stands closer to that word than it did."""
+    if not hunk.start:
+        return False
+    following = hunk.words.plain or base.join(hunk.end, hunk.end + 1)
+    if not following or following[0].isspace():
+        return False
+    if hunk.start < len(base) and base.blanks[hunk.start]:
+        return True
+    before = base.words[hunk.start - 1]
+    return not before.startswith(NOTE_MARK) and tokenize(before + following[:80]).words[0] != before
 
 
 def _joined(found: Sequence[Hunk]) -> list[Hunk]:
@@ -94,9 +112,14 @@ def _joined(found: Sequence[Hunk]) -> list[Hunk]:
 
 
 def collide(left: Hunk, right: Hunk) -> bool:
-    """Whether two different hunks want the same words, or different words at one point."""
+    """Whether two different hunks want the same words, different words at one point, or would glue.
+
+    Words that lost the blank before them collide with a change of the word they lean on.
+    """
     if left.same_change(right):
         return False
+    if (right.bare and left.end == right.start) or (left.bare and right.end == left.start):
+        return True
     if left.inserts_only or right.inserts_only:
         return left.start <= right.end and right.start <= left.end
     return left.start < right.end and right.start < left.end

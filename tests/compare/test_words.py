@@ -99,3 +99,16 @@ def test_texts_without_anything_unique_are_compared_all_the_same() -> None:
     assert "".join(text for op, text in words if op != "+") == old
     assert "".join(text for op, text in words if op != "-") == new
     assert any(op == "=" and text.strip() for op, text in words)
+
+
+def test_many_regions_without_anything_unique_are_compared_all_the_same() -> None:
+    regions = range(40)
+    old = " ".join(f"place{k} here{k} now{k} {'x a b a c ' * 28}y" for k in regions)
+    new = " ".join(f"place{k} here{k} now{k} {'z b a c a ' * 28}w" for k in regions)
+    words = diff_words(old, new)
+    assert "".join(text for op, text in words if op != "+") == old
+    assert "".join(text for op, text in words if op != "-") == new
+    kept = " ".join(text for op, text in words if op == "=").split()
+    assert {f"place{k}" for k in regions} <= set(kept)
+    at = kept.index("place39")
+    assert len(kept[at:]) > 3  # within the last region, too, not only what is unique is kept

@@ -63,6 +63,7 @@ def test_identical_edits_unite_with_all_sponsors(base: Text, amended: Text) -> N
 
 
 @given(parties())
+@example(("WE AGREE to act, WE thank", ["WE AGREE to act,WE thank", "WE AGREE WE thank"]))
 def test_no_word_comes_from_nowhere(case: tuple[str, list[str]]) -> None:
     base, amended = case
     known = {word for text in (base, *amended) for word in tokenize(text).words}
