@@ -18,8 +18,9 @@ from negotiator.model.state import AmendmentState, State, state
 from negotiator.model.symbols import next_symbol
 from negotiator.model.text import Text
 from negotiator.store.files import write
-from negotiator.store.folder import Folder, save_act
+from negotiator.store.folder import Folder
 from negotiator.store.ids import act_id
+from negotiator.store.save import save_act
 
 NAMES = {
     "PRES": "Presidency",

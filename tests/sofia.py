@@ -7,9 +7,12 @@ playing breaks no test.
 from dataclasses import replace
 from pathlib import Path
 
+from negotiator.formats.yaml.manifest import write_manifest
 from negotiator.model.negotiation import Negotiation
 from negotiator.store.files import read, write
-from negotiator.store.folder import Folder, create, load, save_act
+from negotiator.store.folder import Folder
+from negotiator.store.load import load
+from negotiator.store.save import save_act
 
 SHIPPED = Path(__file__).parent.parent / "drafts" / "sofia-2018"
 REVISIONS = ("wk-15037-2017-rev-2", "6589-18")
@@ -19,7 +22,8 @@ def copy_of_sofia(target: Path) -> Negotiation:
     """Put the copy into a folder that is not there yet, and load it."""
     shipped = load(SHIPPED)
     entries = tuple(e for e in shipped.entries if e.slug in REVISIONS)
-    create(target, replace(shipped, entries=entries))
+    manifest = write_manifest(replace(shipped, entries=entries))
+    write(Folder(target).manifest, manifest)
     for slug in REVISIONS:
         write(Folder(target).revision(slug), read(Folder(SHIPPED).revision(slug)))
     for act in (*shipped.amendments, *shipped.stances):

@@ -30,8 +30,8 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.propose import WITHOUT_WORDS, propose, propose_on_amendment, withdraw
 from negotiator.model.state import State, state
 from negotiator.model.text import Text
-from negotiator.store.folder import save_act
 from negotiator.store.ids import AMENDMENT, STANCE
+from negotiator.store.save import save_act
 
 KINDS = {
     "edit": AmendmentKind.EDIT,

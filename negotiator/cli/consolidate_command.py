@@ -19,7 +19,7 @@ from negotiator.model.acts import Amendment
 from negotiator.model.dates import printed
 from negotiator.model.state import state
 from negotiator.model.symbols import next_symbol
-from negotiator.store.folder import save_draft
+from negotiator.store.save import save_draft
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

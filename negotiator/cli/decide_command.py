@@ -20,8 +20,9 @@ from negotiator.model.acts import DecisionKind
 from negotiator.model.decide import decide, redo, undo
 from negotiator.model.state import state
 from negotiator.model.telling import decided, undone
-from negotiator.store.folder import load, save_act
 from negotiator.store.ids import DECISION
+from negotiator.store.load import load
+from negotiator.store.save import save_act
 
 KINDS = {
     "accept": DecisionKind.ACCEPT,

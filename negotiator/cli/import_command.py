@@ -19,7 +19,8 @@ from negotiator.formats.text import Reading
 from negotiator.model.negotiation import CODE, Delegation, Negotiation
 from negotiator.model.revision import Revision, slug_of
 from negotiator.store.files import read
-from negotiator.store.folder import add_issued, is_negotiation, replace_revision
+from negotiator.store.folder import is_negotiation
+from negotiator.store.save import add_issued, replace_revision
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from negotiator.cli.acting import today
 from negotiator.cli.refs import load_folder
-from negotiator.store.folder import issue
+from negotiator.store.save import issue
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

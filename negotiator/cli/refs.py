@@ -74,6 +74,6 @@ def same_negotiation(old: Ref, new: Ref) -> bool:
 
 def load_folder(path: Path) -> Negotiation:
     """The negotiation of a folder; YAML is loaded only here."""
-    from negotiator.store.folder import load
+    from negotiator.store.load import load
 
     return load(path)

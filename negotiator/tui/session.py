@@ -26,8 +26,9 @@ from negotiator.model.state import Rivals, State, state
 from negotiator.model.symbols import next_symbol
 from negotiator.model.telling import decided, undone
 from negotiator.model.text import Text
-from negotiator.store.folder import issue, load, save_act, save_draft
 from negotiator.store.ids import AMENDMENT, DECISION, STANCE, act_id
+from negotiator.store.load import load
+from negotiator.store.save import issue, save_act, save_draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from negotiator.store.folder import load
+from negotiator.store.load import load
 from tests.conftest import Run
 from tests.rooms import Room
 

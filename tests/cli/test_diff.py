@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from negotiator.layout.cells import width
-from negotiator.store.folder import load, save_draft
+from negotiator.store.load import load
+from negotiator.store.save import save_draft
 from tests.conftest import ROOT, Run
 from tests.rooms import AFTER, Room, revision
 

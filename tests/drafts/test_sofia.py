@@ -18,7 +18,8 @@ from negotiator.model.acts import AmendmentKind, StanceKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import BlockKind
 from negotiator.model.state import AmendmentState, state
-from negotiator.store.folder import Folder, load
+from negotiator.store.folder import Folder
+from negotiator.store.load import load
 from tests.conftest import ROOT, Run
 from tests.printed import words_of_revision, words_of_source
 

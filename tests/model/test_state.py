@@ -13,7 +13,8 @@ from negotiator.merge import rivals
 from negotiator.model.acts import Decision, DecisionKind
 from negotiator.model.state import AmendmentState, in_order, state
 from negotiator.model.telling import decided, undone
-from negotiator.store.folder import load, save_act
+from negotiator.store.load import load
+from negotiator.store.save import save_act
 from tests.rooms import Room
 
 LINE = "WE AGREE to promote the exchange of data between our regions."

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from negotiator.cli.main import main
 from negotiator.merge import rivals
 from negotiator.model.state import state
-from negotiator.store.folder import load
+from negotiator.store.load import load
 from tests.rooms import Room
 
 LINES = (

@@ -16,14 +16,9 @@ from negotiator.errors import (
 )
 from negotiator.model.negotiation import Negotiation
 from negotiator.store.files import write
-from negotiator.store.folder import (
-    Folder,
-    add_issued,
-    issue,
-    load,
-    replace_revision,
-    save_draft,
-)
+from negotiator.store.folder import Folder
+from negotiator.store.load import load
+from negotiator.store.save import add_issued, issue, replace_revision, save_draft
 from tests.rooms import Room, revision
 
 OLD = ("WE AGREE to act.", "WE WELCOME the outcome.")
@@ -169,7 +164,7 @@ def test_a_replacement_cut_off_between_two_writes_leaves_a_folder_that_loads(
         done.append(path)
         write(path, data)
 
-    monkeypatch.setattr("negotiator.store.folder.write", until_the_machine_stops)
+    monkeypatch.setattr("negotiator.store.save.write", until_the_machine_stops)
     real = revision("REAL.", symbol="WK 1/2018")
     with pytest.raises(FolderUnwritable):
         replace_revision(folder, load(folder), "wk-1-2018", real, date="2018-03-05")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.store.files import TEMPORARY
-from negotiator.store.folder import load
+from negotiator.store.load import load
 from tests.conftest import ROOT
 from tests.rooms import Room
 
@@ -22,7 +22,8 @@ from negotiator.model.decide import decide
 from negotiator.model.propose import propose
 from negotiator.model.state import state
 from negotiator.model.text import Text
-from negotiator.store.folder import load, save_act, save_draft
+from negotiator.store.load import load
+from negotiator.store.save import save_act, save_draft
 from negotiator.store.ids import act_id
 
 folder = Path(sys.argv[1])

@@ -22,7 +22,7 @@ from pathlib import Path
 from negotiator.formats.yaml.revision import write_revision
 from negotiator.merge import consolidate, rivals
 from negotiator.model.state import state
-from negotiator.store.folder import load
+from negotiator.store.load import load
 negotiation = load(Path(sys.argv[1]))
 standing = state(negotiation, rivals(negotiation))
 result = consolidate(negotiation, standing, symbol="REV 1", date="today")

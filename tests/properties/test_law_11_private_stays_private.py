@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.store.folder import load
+from negotiator.store.load import load
 from tests.conftest import Run
 from tests.rooms import Room
 

@@ -27,7 +27,7 @@ from negotiator.formats.yaml.manifest import read_manifest, write_manifest
 from negotiator.formats.yaml.nodes import MAX_DEPTH, read_nodes
 from negotiator.formats.yaml.revision import read_revision, write_revision
 from negotiator.model.text import FORBIDDEN, NOTE_MARK
-from negotiator.store.folder import load
+from negotiator.store.load import load
 from tests.conftest import Run
 from tests.rooms import Room, revision
 from tests.strategies import wild

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from negotiator.errors import (
-    FileUnreadable,
     MalformedFile,
     MalformedFiles,
     NegotiatorError,
 )
 from negotiator.model.acts import Stance, StanceKind, Subject
-from negotiator.store.folder import Folder, create, is_negotiation, load, save_act
+from negotiator.store.folder import Folder, is_negotiation
+from negotiator.store.load import load
+from negotiator.store.save import save_act
 from tests.conftest import ROOT
 from tests.rooms import Room
 
@@ -81,11 +82,6 @@ def test_an_act_is_written_once(room: Room, folder: Path) -> None:
     with pytest.raises(MalformedFile, match="is written already"):
         save_act(folder, replace(act, justification="another"))
     assert Folder(folder).act(act).read_bytes() == before
-
-
-def test_a_negotiation_is_not_begun_twice(room: Room, folder: Path) -> None:
-    with pytest.raises(FileUnreadable, match="there is a negotiation already"):
-        create(folder, room.negotiation)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from negotiator.cli.main import main
 from negotiator.model.acts import AmendmentKind
-from negotiator.store.folder import load
+from negotiator.store.load import load
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 

@@ -16,7 +16,9 @@ from negotiator.model.negotiation import Delegation
 from negotiator.model.propose import propose
 from negotiator.model.text import Text
 from negotiator.store.files import write
-from negotiator.store.folder import Folder, load, save_act
+from negotiator.store.folder import Folder
+from negotiator.store.load import load
+from negotiator.store.save import save_act
 from negotiator.tui.actions import ACTIONS, BY_NAME, Where, on
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser

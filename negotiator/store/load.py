@@ -1,0 +1,234 @@
+"""Loading a negotiation: everything or nothing, and what is wrong is told all at once.
+
+An issued revision is checked against its sha256 each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from negotiator.errors import (
+    FileUnreadable,
+    MalformedFile,
+    MalformedFiles,
+    NegotiatorError,
+    Place,
+    RevisionChanged,
+)
+from negotiator.formats.yaml.acts import read_amendment, read_decision, read_stance
+from negotiator.formats.yaml.manifest import read_manifest
+from negotiator.formats.yaml.revision import read_revision
+from negotiator.model.acts import Amendment, Decision, Stance
+from negotiator.model.negotiation import Entry, Negotiation
+from negotiator.model.revision import Revision
+from negotiator.model.state import in_order
+from negotiator.store.files import TEMPORARY, read
+from negotiator.store.folder import MANIFEST, Act, Folder
+
+Value = TypeVar("Value")
+
+
+def load(path: Path) -> Negotiation:
+    """The negotiation of a folder; all that is wrong in all its files is raised at once.
+
+    Raises FileUnreadable where there is no negotiation, RevisionChanged where an issued revision no
+    longer has the words that were issued.
+    """
+    folder = Folder(path)
+    if not path.is_dir():
+        raise FileUnreadable("there is no such folder", place=Place(str(path)))
+    if not folder.manifest.is_file():
+        raise FileUnreadable(
+            f"this folder is not a negotiation: it has no {MANIFEST}",
+            place=Place(str(path)),
+            advice="Make one of a text: negotiator import FILE --into FOLDER.",
+        )
+    data = read(folder.manifest)
+    negotiation = read_manifest(data, str(folder.manifest), path.resolve().name)
+    problems: list[NegotiatorError] = []
+    revisions = [
+        revision
+        for entry in negotiation.entries
+        if (revision := _collected(problems, partial(_revision, folder, entry))) is not None
+    ]
+    loaded = replace(negotiation, revisions=tuple(revisions))
+    amendments = _acts(
+        problems,
+        path / "amendments",
+        lambda data, name, _: read_amendment(data, name, loaded),
+    )
+    stances = _acts(
+        problems,
+        path / "positions",
+        lambda data, name, _: read_stance(data, name, loaded),
+    )
+    decisions = _acts(
+        problems,
+        path / "decisions",
+        lambda data, name, stem: read_decision(data, name, loaded, _number(stem, name)),
+    )
+    whole = replace(
+        loaded,
+        amendments=tuple(sorted(amendments, key=lambda a: (a.tabled, a.id))),
+        stances=tuple(sorted(stances, key=lambda s: (s.at, s.id))),
+        decisions=in_order(decisions),
+    )
+    if not problems:
+        problems.extend(_order_problems(folder, whole, decisions))
+        problems.extend(subject_problems(folder, whole))
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        flat = [q for p in problems for q in (p.problems if isinstance(p, MalformedFiles) else [p])]
+        raise MalformedFiles(flat)
+    return whole
+
+
+def _collected(problems: list[NegotiatorError], reading: Callable[[], Value]) -> Value | None:
+    try:
+        return reading()
+    except NegotiatorError as problem:
+        problems.append(problem)
+        return None
+
+
+def _revision(folder: Folder, entry: Entry) -> Revision:
+    path = folder.revision(entry.slug)
+    data = read(path)
+    revision = read_revision(data, str(path), entry.slug)
+    if entry.issued and sha256(data).hexdigest() not in (entry.issued, entry.replacing):
+        raise RevisionChanged(
+            f"{entry.symbol} was issued on {entry.date} and its file has changed since",
+            place=Place(str(path)),
+            advice="Bring the issued file back, from a backup or from version control.",
+        )
+    return revision
+
+
+def _acts(
+    problems: list[NegotiatorError],
+    path: Path,
+    reader: Callable[[bytes, str, str], Value],
+) -> list[Value]:
+    """The acts of a folder and of the folders in it, of one delegation each."""
+    out: list[Value] = []
+    for file in _collected(problems, partial(_files, path)) or ():
+        act = _collected(problems, partial(_act, file, reader))
+        if act is not None:
+            out.append(act)
+    return out
+
+
+def _files(path: Path, *, deeper: bool = True) -> list[Path]:
+    """The files of acts in a folder; those under way that a crash left are not acts."""
+    out: list[Path] = []
+    try:
+        for entry in sorted(path.iterdir()):
+            if entry.is_dir() and deeper:
+                out.extend(_files(entry, deeper=False))
+            elif entry.suffix == ".yaml" and not entry.name.startswith(TEMPORARY):
+                out.append(entry)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise FileUnreadable(
+            f"this folder of acts cannot be read: {(error.strerror or str(error)).lower()}",
+            place=Place(str(path)),
+            advice="No act is left out silently: let it be read, or ask its owner.",
+        ) from None
+    return out
+
+
+def _act(file: Path, reader: Callable[[bytes, str, str], Value]) -> Value:
+    return reader(read(file), str(file), file.stem)
+
+
+def _number(stem: str, path: str) -> int:
+    number = stem.split("-", 1)[0]
+    if not number.isdigit():
+        raise MalformedFile(
+            "the name of a decision's file begins with its number", place=Place(path)
+        )
+    return int(number)
+
+
+def _order_problems(
+    folder: Folder, negotiation: Negotiation, decisions: Sequence[Decision]
+) -> Iterator[NegotiatorError]:
+    """Each decision comes after the one it names and after the one it undoes."""
+    there = {decision.id for decision in decisions}
+    placed: set[str] = set()
+    for decision in negotiation.decisions:
+        for name in filter(None, (decision.after, decision.undoes)):
+            if name not in placed:
+                what = "comes later" if name in there else "is not there"
+                yield MalformedFile(
+                    f"the decision {name}, which it names, {what}",
+                    place=Place(str(folder.act(decision))),
+                )
+        placed.add(decision.id)
+    for decision in decisions:
+        if decision.id not in placed:
+            yield MalformedFile(
+                "it follows itself through other decisions",
+                place=Place(str(folder.act(decision))),
+                advice="“after” names the decision made just before this one.",
+            )
+
+
+def subject_problems(folder: Folder, negotiation: Negotiation) -> Iterator[NegotiatorError]:
+    """What acts are about must be there; no id may be used twice."""
+    seen: dict[str, Path] = {}
+    acts: tuple[Act, ...] = (
+        *negotiation.amendments,
+        *negotiation.stances,
+        *negotiation.decisions,
+    )
+    for act in acts:
+        path = folder.act(act)
+        if act.id in seen:
+            yield MalformedFile(
+                f"the id {act.id} is used by another act, too: {seen[act.id]}",
+                place=Place(str(path)),
+            )
+        seen[act.id] = path
+        for problem in _missing(negotiation, act):
+            problem.place = Place(str(path))
+            yield problem
+
+
+def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
+    """The errors of an act that names what is not there."""
+    try:
+        if isinstance(act, Amendment):
+            revision, block = negotiation.target(act)
+            base, where = block.text, f"{block.name} of {revision.slug} has"
+            if act.against.amendment:
+                parent = negotiation.amendment(act.against.amendment)
+                base, where = parent.text, f"{parent.name} proposes"
+            if act.base and act.base != base.digest():
+                yield MalformedFile(
+                    f"{act.name} was made against other words than {where}",
+                    advice="The file was written for another text, or edited by hand.",
+                )
+            if act.replaces:
+                negotiation.amendment(act.replaces)
+            known = {*revision.notes_by_id, *base.notes, *(note.id for note in act.notes)}
+            for name in act.text.notes:
+                if name not in known:
+                    yield MalformedFile(f"its words cite the footnote {name}, which is not there")
+        elif isinstance(act, Stance):
+            if act.on.amendment:
+                negotiation.amendment(act.on.amendment)
+            else:
+                negotiation.revision(act.on.revision).block(act.on.block)
+        else:
+            for name in act.on:
+                negotiation.amendment(name)
+    except NegotiatorError as problem:
+        yield problem
