@@ -28,7 +28,7 @@ from negotiator.merge.wishes import Wish, wishes_on
 from negotiator.model.acts import Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.propose import WITHOUT_WORDS, propose, propose_on_amendment, withdraw
-from negotiator.model.state import State, state
+from negotiator.model.state import AmendmentState, State, state
 from negotiator.model.text import Text
 from negotiator.store.ids import AMENDMENT, STANCE
 from negotiator.store.save import save_act
@@ -71,7 +71,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     listing.add_argument("folder", metavar="FOLDER")
     listing.add_argument("--paragraph", metavar="LABEL")
     listing.add_argument("--by", metavar="CODE")
-    listing.add_argument("--state", metavar="STATE", help="open, accepted, rejected …")
+    listing.add_argument("--state", choices=[str(state) for state in AmendmentState])
     listing.add_argument("--format", choices=("text", "json"), default="text")
     add_colour(listing)
     showing = actions.add_parser("show", help="show one amendment whole")

@@ -62,6 +62,8 @@ def _text(result: Consolidation, *, written: bool) -> str:
     lines.append(f"Went in ({len(result.went_in)}): {_names(result.went_in)}")
     if result.in_brackets:
         lines.append(f"In brackets ({len(result.in_brackets)}): {_names(result.in_brackets)}")
+    if result.already_in:
+        lines.append(f"In the text already ({len(result.already_in)}): {_names(result.already_in)}")
     if result.refused:
         lines.append(f"Not applied ({len(result.refused)}):")
         lines += [f"  {entry.amendment.name}: {entry.reason}" for entry in result.refused]
@@ -82,6 +84,7 @@ def _json(result: Consolidation) -> str:
             "statement": result.revision.statement,
             "went_in": [amendment.name for amendment in result.went_in],
             "in_brackets": [amendment.name for amendment in result.in_brackets],
+            "already_in": [amendment.name for amendment in result.already_in],
             "refused": [
                 {"amendment": entry.amendment.name, "reason": entry.reason}
                 for entry in result.refused

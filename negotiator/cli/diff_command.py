@@ -7,6 +7,7 @@ difference; 1: they differ; 2: could not compare.
 from __future__ import annotations
 
 import argparse
+import sys
 
 from negotiator.cli.output import add_colour, has_colour, painted, put, width_of
 from negotiator.cli.refs import resolve_pair, same_negotiation
@@ -56,6 +57,8 @@ def _text(comparison: Comparison, options: argparse.Namespace) -> str:
     colour = has_colour(options.color)
     cells = width_of(options.width)
     context = EVERYTHING if options.context < 0 else options.context
+    if options.format == "side-by-side" and cells < SIDE_BY_SIDE_FROM:
+        print(f"inline: side by side takes {SIDE_BY_SIDE_FROM} columns", file=sys.stderr)
     layout = Layout(
         comparison,
         cells,

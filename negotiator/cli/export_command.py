@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _document(ref: Ref, options: argparse.Namespace) -> Document:
-    date = options.date or now()
+    date = options.date or now()[:19]
     if options.kind == "clean":
         return clean(ref.revision)
     if ref.negotiation is None or ref.folder is None:

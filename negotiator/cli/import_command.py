@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         symbol=symbol,
         language=options.language,
     )
-    revision = reading.revision
+    revision = _foreign(reading.revision)
     if symbol and revision.symbol != symbol:
         revision = replace(revision, symbol=symbol, slug=slug_of(symbol))
     new = not is_negotiation(folder)
@@ -97,6 +97,11 @@ def run(options: argparse.Namespace) -> int:
         saved = add_issued(folder, negotiation, revision, at=place.at, date=today())
     print(_report(reading, revision, saved, doubts, folder))
     return 0
+
+
+def _foreign(revision: Revision) -> Revision:
+    """A revision without what only its own negotiation knows of it."""
+    return replace(revision, took_in=(), in_brackets=(), after_decision="", settled=())
 
 
 def _begun(folder: Path, revision: Revision, options: argparse.Namespace) -> Negotiation:

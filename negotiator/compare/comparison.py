@@ -56,8 +56,9 @@ class Row:
     """Blocks of the old revision and the blocks of the new one that answer them.
 
     words: what changed, blocks of one side parted by PARAGRAPH_BREAK; formatting: italics or the like
-    changed on kept words; typography: nothing but kinds of blanks, quotation marks or hyphens changed;
-    rewritten: changed beyond recognition; confidence: of the pairing, 0 to 1.
+    changed on kept words, or what kind of block it is; typography: nothing but kinds of blanks,
+    quotation marks or hyphens changed; rewritten: changed beyond recognition; confidence: of the
+    pairing, 0 to 1.
     """
 
     kind: RowKind
@@ -291,8 +292,10 @@ def _row(
         words: Operations = (("+", after),) if after else ()
         return Row(RowKind.INSERTED, left, right, words, notes)
     words = diff_words(before, after)
-    formatting = _formatting_changed(left, right, words) or (
-        before == after and [block.rows for block in left] != [block.rows for block in right]
+    formatting = (
+        _formatting_changed(left, right, words)
+        or (before == after and [block.rows for block in left] != [block.rows for block in right])
+        or (len(left) == len(right) == 1 and recast(left[0], right[0]))
     )
     differs = before != after or formatting or any(note.changed for note in notes)
     if len(right) > 1:
@@ -315,6 +318,11 @@ def _row(
         rewritten=not typography and kept_share(words) < BEYOND_RECOGNITION,
         confidence=confidence,
     )
+
+
+def recast(old: Block, new: Block) -> bool:
+    """Whether a block became one of another kind or depth, or gained or lost a number at all."""
+    return (old.kind, old.level, bool(old.label)) != (new.kind, new.level, bool(new.label))
 
 
 def kept_share(words: Operations) -> float:

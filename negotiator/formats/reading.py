@@ -18,7 +18,7 @@ def read_file(data: bytes, path: str, *, symbol: str = "", language: str = "") -
     suffix = PurePath(path).suffix.lower()
     if not data:
         raise MalformedFile("the file is empty", place=Place(path))
-    if suffix in (".yaml", ".yml"):
+    if suffix in (".yaml", ".yml") or data.startswith(b"format: negotiator/"):
         from negotiator.formats.yaml.revision import read_revision
 
         return Reading(read_revision(data, path, slug_of(PurePath(path).stem)), ())

@@ -88,7 +88,10 @@ def _lines(text: str, dropped: list[Dropped]) -> list[Line]:
         dropped.append(Dropped(0, "letters with separate accents were put into composed form"))
         text = nfc(text)
     out: list[Line] = []
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+    for number, written in enumerate(text.removesuffix("\n").split("\n"), 1):
+        line = written.replace("\f", "")
+        if line != written:
+            dropped.append(Dropped(number, "page break"))
         if FORBIDDEN.search(line.replace("\t", " ")):
             dropped.append(Dropped(number, "control characters are shown as pictures"))
         out.append(Line(number, shown(line.replace("\t", " "))))

@@ -47,6 +47,8 @@ def what_it_asks(wish: Wish, parent: str = "") -> str:
     if parent:
         return f"amends {parent}"
     name = wish.block.name
+    if wish.base.plain == wish.text.plain and wish.base != wish.text:
+        return "other italics, bold or footnotes; the words stay"
     return {
         AmendmentKind.EDIT: "",
         AmendmentKind.INSERT_AFTER: f"new paragraph after {name}",

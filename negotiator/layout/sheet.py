@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from negotiator.compare.comparison import Comparison, Row, RowKind
-from negotiator.model.revision import BlockKind
+from negotiator.compare.comparison import Comparison, Row, RowKind, recast
+from negotiator.model.revision import Block, BlockKind
 
 EVERYTHING = 1_000_000
 """A context that folds nothing."""
@@ -132,9 +132,30 @@ def remark(row: Row) -> str:
         return "rewritten: shown whole"
     if row.typography:
         return "typography only: blanks, quotation marks or hyphens"
+    if len(row.old) == len(row.new) == 1 and recast(row.old[0], row.new[0]):
+        return _recast(row.old[0], row.new[0])
     if row.kind is RowKind.EDITED and sign(row) == "=":
         return "formatting only: italics, bold or the like"
     return ""
+
+
+def _recast(old: Block, new: Block) -> str:
+    """What a block became when its words alone do not say it."""
+    if old.kind is not new.kind:
+        return f"was {_KINDS[old.kind]}, is now {_KINDS[new.kind]}"
+    if bool(old.label) != bool(new.label):
+        return "gained a number" if new.label else f"lost its number {old.label}"
+    return "indented otherwise"
+
+
+_KINDS = {
+    BlockKind.TITLE: "the title",
+    BlockKind.HEADING: "a heading",
+    BlockKind.PARAGRAPH: "a paragraph",
+    BlockKind.SUBPARAGRAPH: "a subparagraph",
+    BlockKind.UNNUMBERED: "an unnumbered paragraph",
+    BlockKind.TABLE: "a table",
+}
 
 
 def summary(comparison: Comparison) -> tuple[str, ...]:

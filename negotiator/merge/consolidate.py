@@ -34,12 +34,14 @@ class Refused:
 class Consolidation:
     """The draft of the next revision and what became of each amendment that was decided.
 
-    went_in, in_brackets: in the draft; refused: not in it, with the reason; open: still undecided.
+    went_in, in_brackets: in the draft; already_in: accepted, but the text says so without them; refused:
+    not in it, with the reason; open: still undecided.
     """
 
     revision: Revision
     went_in: tuple[Amendment, ...]
     in_brackets: tuple[Amendment, ...]
+    already_in: tuple[Amendment, ...]
     refused: tuple[Refused, ...]
     open: tuple[Amendment, ...]
 
@@ -62,6 +64,7 @@ class _Builder:
     standing: State
     went_in: list[Amendment] = field(default_factory=list)
     in_brackets: list[Amendment] = field(default_factory=list)
+    already_in: list[Amendment] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
     def build(self, symbol: str, date: str) -> Consolidation:
@@ -101,6 +104,7 @@ class _Builder:
             revision,
             went_in,
             in_the_text,
+            tuple(self.already_in),
             tuple(self.refused),
             tuple(
                 a
@@ -131,12 +135,13 @@ class _Builder:
                 below.append(amendment)
                 continue
             found = wish(self.negotiation, amendment, current)
-            if found is None:
-                if amendment.kind is not AmendmentKind.DELETE:
-                    self._refuse(amendment, "the block it amends is no longer in the text")
+            if found is None and amendment.kind is not AmendmentKind.DELETE:
+                self._refuse(amendment, "the block it amends is no longer in the text")
+            elif found is None or found.verdict is Verdict.ALREADY_IN:
+                self.already_in.append(amendment)
             elif found.verdict is Verdict.CONFLICT:
                 self._refuse(amendment, f"its words changed since {amendment.against.revision}")
-            elif found.verdict is not Verdict.ALREADY_IN:
+            else:
                 out.append(found)
         self._enter_below(below, {w.amendment.id for w in out}, state)
         return [self._with_children(found, below, current) for found in out]

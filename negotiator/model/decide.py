@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiator.errors import ActRefused
-from negotiator.model.acts import Amendment, Decision, DecisionKind
+from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import AmendmentState, Rivals, State
 
@@ -143,6 +143,8 @@ def _may_decide(
         raise ActRefused(f"{amendment.name} is {found.state} already")
     if kind is DecisionKind.REJECT:
         return
+    if kind is DecisionKind.TAKE_IN_BRACKETS and amendment.kind is AmendmentKind.KEEP:
+        raise ActRefused(f"{amendment.name} asks for no words that could stand in brackets")
     excluding = [
         negotiation.amendment(other).name
         for other in sorted(rivals.of.get(amendment.id, ()))

@@ -107,6 +107,12 @@ def _revision(folder: Folder, entry: Entry) -> Revision:
             place=Place(str(path)),
             advice="Bring the issued file back, from a backup or from version control.",
         )
+    if revision.symbol != entry.symbol and not entry.replacing:
+        raise MalformedFile(
+            f"its symbol is “{revision.symbol}”, but negotiation.yaml lists it as “{entry.symbol}”",
+            place=Place(str(path)),
+            advice="Make the two the same.",
+        )
     return revision
 
 
@@ -197,9 +203,25 @@ def subject_problems(folder: Folder, negotiation: Negotiation) -> Iterator[Negot
                 place=Place(str(path)),
             )
         seen[act.id] = path
-        for problem in _missing(negotiation, act):
+        for problem in (*_missing(negotiation, act), *_unauthorised(negotiation, act)):
             problem.place = Place(str(path))
             yield problem
+
+
+def _unauthorised(negotiation: Negotiation, act: Act) -> Iterator[NegotiatorError]:
+    """The error of an act that somebody wrote who may not: only the pen-holder writes for others."""
+    pen = negotiation.pen_holder
+    if isinstance(act, Decision):
+        if act.by != pen:
+            yield MalformedFile(f"{act.by} decides here, but {pen} holds the pen")
+        return
+    speakers = act.by if isinstance(act, Amendment) else (act.by,)
+    if act.recorded_by != pen and act.recorded_by not in speakers:
+        said = " and ".join(speakers)
+        yield MalformedFile(
+            f"{act.recorded_by} recorded what {said} says",
+            advice=f"Only {pen}, who holds the pen, records for others.",
+        )
 
 
 def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:

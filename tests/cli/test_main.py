@@ -37,7 +37,17 @@ print(status, sorted(heavy & {name.partition(".")[0] for name in sys.modules}), 
 
 @pytest.mark.parametrize("format_", ["text", "side-by-side", "json"])
 def test_comparing_two_texts_loads_nothing_heavy(texts: tuple[Path, Path], format_: str) -> None:
-    command = [sys.executable, "-c", LOADED, "diff", *map(str, texts), "--format", format_]
+    command = [
+        sys.executable,
+        "-c",
+        LOADED,
+        "diff",
+        *map(str, texts),
+        "--format",
+        format_,
+        "--width",
+        "120",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.stderr == "1 []\n"
     assert "wait" in done.stdout

@@ -150,3 +150,21 @@ def test_two_languages_are_not_compared() -> None:
     french = replace(revision("NOUS CONVENONS."), language="fr")
     with pytest.raises(DifferentLanguages, match=r"“en”.*“fr”"):
         compare(revision("WE AGREE."), french)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "level"),
+    [
+        (BlockKind.UNNUMBERED, "", 1),
+        (BlockKind.SUBPARAGRAPH, "(a)", 2),
+        (BlockKind.PARAGRAPH, "", 1),
+        (BlockKind.PARAGRAPH, "1", 2),
+    ],
+)
+def test_a_block_that_became_another_kind_or_lost_its_number_is_changed(
+    kind: BlockKind, label: str, level: int
+) -> None:
+    old = revision(LONG)
+    new = replace(old, blocks=(replace(old.blocks[0], kind=kind, label=label, level=level),))
+    (row,) = compared(old, new).rows
+    assert (row.kind, row.formatting) == (RowKind.EDITED, True)

@@ -445,3 +445,12 @@ def test_made_up_amendments_make_the_draft_made_up(room: Room) -> None:
     assert draft.name == "6589/1/18 REV 1 (illustrative)"
     room.issue()
     assert room.consolidated().revision.statement == ILLUSTRATIVE
+
+
+def test_what_the_text_says_already_is_told_apart(room: Room) -> None:
+    wanted = room.table("MX", "1", "WE DECIDE to act.")
+    room.take(revision("WE DECIDE to act.", symbol="6589/1/18 REV 1"))
+    room.accept("MX 1")
+    result = room.consolidated()
+    assert result.already_in == (wanted,)
+    assert (result.went_in, result.refused) == ((), ())

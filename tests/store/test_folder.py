@@ -297,3 +297,15 @@ class TestWithoutPermission:
         with mode(0o000, acts):
             said = refused("list", public)
         assert f"{acts}: this folder of acts cannot be read: permission denied" in said
+
+
+def test_an_act_written_for_another_by_who_may_not_is_told(folder: Path) -> None:
+    mine = only(folder, "amendments/MX/*.yaml")
+    good = mine.read_text()
+    mine.write_text(good.replace("recorded_by: MX", "recorded_by: G77"))
+    assert "G77 recorded what MX says" in fault(folder)
+    mine.write_text(good.replace("recorded_by: MX", "recorded_by: PRES"))
+    load(folder)
+    decision = sorted(folder.glob("decisions/*.yaml"))[0]
+    decision.write_text(decision.read_text().replace("by: PRES", "by: MX"))
+    assert "MX decides here, but PRES holds the pen" in fault(folder)

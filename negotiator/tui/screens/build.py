@@ -56,6 +56,9 @@ class BuildScreen(Frame):
         lines.append(())
         lines += self._named(f"Goes in ({len(result.went_in)})", result.went_in, cells)
         lines += self._named(f"In brackets ({len(result.in_brackets)})", result.in_brackets, cells)
+        if result.already_in:
+            label = f"In it already ({len(result.already_in)})"
+            lines += self._named(label, result.already_in, cells)
         if result.refused:
             lines += [(), (Piece(f" Cannot go in ({len(result.refused)})", Role.FAULT),)]
             for entry in result.refused:

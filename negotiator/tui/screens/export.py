@@ -102,7 +102,7 @@ class ExportScreen(Frame):
 
     def _document(self) -> Document:
         session = self.session
-        negotiation, date = session.negotiation, session.clerk.now()
+        negotiation, date = session.negotiation, session.clerk.now()[:19]
         if self.kind == "clean":
             return clean(self._revision())
         if self.kind == "tracked":
