@@ -9,7 +9,7 @@ from negotiator.merge.consolidate import ILLUSTRATIVE
 from negotiator.model.acts import Amendment, Decision, DecisionKind
 from negotiator.model.revision import BlockKind
 from negotiator.model.text import ITALIC, Span, Text, note_place
-from tests.rooms import AFTER, ALTERNATIVE, BEFORE, DELETE, KEEP, Room
+from tests.rooms import AFTER, ALTERNATIVE, BEFORE, DELETE, KEEP, Room, revision
 
 ONE = "WE AGREE to promote the exchange of data between our regions."
 TWO = "WE THANK Bulgaria."
