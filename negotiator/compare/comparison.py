@@ -225,6 +225,9 @@ def _group(
     j: int, olds_of: dict[int, list[int]], news_of: dict[int, list[int]]
 ) -> tuple[list[int], list[int]]:
     """All old and new places that hang together with the new place j."""
+    partners = olds_of.get(j, [])
+    if not partners or (len(partners) == 1 and len(news_of[partners[0]]) == 1):
+        return partners, [j]
     news, olds = {j}, set[int]()
     grown = True
     while grown:
@@ -285,6 +288,9 @@ def _row(
 ) -> Row:
     left = tuple(old.blocks[i] for i in olds)
     right = tuple(new.blocks[j] for j in news)
+    if len(left) == len(right) == 1 and _alike(left[0], right[0]):
+        kind = RowKind.MOVED if moved else RowKind.SAME
+        return Row(kind, left, right, _kept(left[0].plain), confidence=confidence)
     notes = _note_changes(old, new, left, right)
     before = PARAGRAPH_BREAK.join(block.plain for block in left)
     after = PARAGRAPH_BREAK.join(block.plain for block in right)
@@ -315,9 +321,23 @@ def _row(
         notes,
         formatting=formatting,
         typography=typography,
-        rewritten=not typography and kept_share(words) < BEYOND_RECOGNITION,
+        rewritten=before != after and not typography and kept_share(words) < BEYOND_RECOGNITION,
         confidence=confidence,
     )
+
+
+def _alike(old: Block, new: Block) -> bool:
+    """Whether two blocks say the same in the same way, at a glance; footnotes want a closer look."""
+    return (
+        old.text == new.text
+        and old.rows == new.rows
+        and not old.text.notes
+        and not recast(old, new)
+    )
+
+
+def _kept(text: str) -> Operations:
+    return (("=", text),) if text else ()
 
 
 def recast(old: Block, new: Block) -> bool:

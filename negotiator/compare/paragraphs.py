@@ -7,14 +7,13 @@ be half of a split or a merge. Where nothing is sure, a paragraph has no counter
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from negotiator.compare.tokens import TOKEN, is_word
+from negotiator.compare.tokens import words_of
 
 LIKENESS = 0.50
 """The least likeness (mean Dice of words and of word pairs, 0 to 1) of paragraphs that moved."""
@@ -76,12 +75,11 @@ _FOLDED = str.maketrans(
         "\u00ad": None,
     }
 )
-_BLANKS = re.compile(r"\s+")
 
 
 def folded(text: str) -> str:
     """A text without what is only typography: kinds of blanks, quotation marks and hyphens."""
-    return _BLANKS.sub(" ", text.translate(_FOLDED)).strip()
+    return " ".join((text if text.isascii() else text.translate(_FOLDED)).split())
 
 
 def align_paragraphs(
@@ -137,8 +135,7 @@ class _Aligner:
     # ------------------------------------------------------------------ features
 
     def _of(self, text: str) -> _Features:
-        words = [token.lower() for token in TOKEN.findall(text) if is_word(token)]
-        numbers = [self.ids.setdefault(word, len(self.ids)) for word in words]
+        numbers = [self.ids.setdefault(word, len(self.ids)) for word in words_of(text)]
         pairs = frozenset(
             left << 32 | right for left, right in zip(numbers, numbers[1:], strict=False)
         )
@@ -171,17 +168,17 @@ class _Aligner:
     # ------------------------------------------------------------------ equal texts
 
     def _anchors(self) -> list[tuple[int, int]]:
-        """Pair what is equal but for typography; the same text several times, the nearest first."""
-        left: dict[tuple[str, int], list[int]] = defaultdict(list)
-        right: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for i in self._open_old():
-            left[folded(self.old[i]), self.kinds[0][i] if self.kinds else 0].append(i)
-        for j in self._open_new():
-            right[folded(self.new[j]), self.kinds[1][j] if self.kinds else 0].append(j)
-        for key, places in left.items():
-            others = right.get(key, [])
-            for i, j in self._nearest(places, others):
-                self._pair(i, j, 1.0)
+        """Pair what is equal, then what is equal but for typography; of several the nearest."""
+        for key in (str, folded):
+            left: dict[tuple[str, int], list[int]] = defaultdict(list)
+            right: dict[tuple[str, int], list[int]] = defaultdict(list)
+            for i in self._open_old():
+                left[key(self.old[i]), self.kinds[0][i] if self.kinds else 0].append(i)
+            for j in self._open_new():
+                right[key(self.new[j]), self.kinds[1][j] if self.kinds else 0].append(j)
+            for same, places in left.items():
+                for i, j in self._nearest(places, right.get(same, [])):
+                    self._pair(i, j, 1.0)
         return sorted(self.partner.items())
 
     def _nearest(self, left: list[int], right: list[int]) -> list[tuple[int, int]]:
@@ -424,11 +421,13 @@ def _heaviest_chain(
     strictly: each place at most once; else places may repeat. A Fenwick tree of best sums,
     O(c log c).
     """
-    if not strictly and all(
-        before[1] <= after[1] for before, after in zip(pairs, pairs[1:], strict=False)
-    ):
+    if all(
+        before[1] < after[1] or (not strictly and before[1] == after[1])
+        for before, after in zip(pairs, pairs[1:], strict=False)
+    ) and (not strictly or len({i for i, _ in pairs}) == len(pairs)):
         return list(pairs)
-    columns = sorted({j for _, j in pairs})
+    runs = _runs(pairs)
+    columns = sorted({j for run in runs for j in (run[0][1], run[-1][1])})
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
     total: list[float] = []
     before: list[int] = []
@@ -441,19 +440,19 @@ def _heaviest_chain(
             at += at & -at
 
     k = 0
-    while k < len(pairs):
-        row = pairs[k][0]
+    while k < len(runs):
+        row = runs[k][0][0]
         end = k
-        while end < len(pairs) and pairs[end][0] == row:
+        while end < len(runs) and runs[end][0][0] == row:
             end += 1
         waiting: list[tuple[int, tuple[float, int]]] = []
         for index in range(k, end):
-            column = bisect_left(columns, pairs[index][1])
-            reach = column if strictly else column + 1
-            value, previous = get(reach)
-            total.append(value + weights[pairs[index]])
+            run = runs[index]
+            column = bisect_left(columns, run[0][1])
+            value, previous = get(column if strictly else column + 1)
+            total.append(value + sum(weights[pair] for pair in run))
             before.append(previous)
-            entry = (column + 1, (total[index], index))
+            entry = (bisect_left(columns, run[-1][1]) + 1, (total[index], index))
             if strictly:
                 waiting.append(entry)
             else:
@@ -464,9 +463,28 @@ def _heaviest_chain(
     chain: list[tuple[int, int]] = []
     index = max(range(len(total)), key=total.__getitem__) if total else -1
     while index >= 0:
-        chain.append(pairs[index])
+        chain.extend(reversed(runs[index]))
         index = before[index]
     return chain[::-1]
+
+
+def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Pairs, sorted, gathered where one chain holds all of them or none.
+
+    Neighbours on a diagonal do that when no other pair has one of their places.
+    """
+    olds = Counter(i for i, _ in pairs)
+    news = Counter(j for _, j in pairs)
+    out: list[list[tuple[int, int]]] = []
+    last = (-2, -2)
+    for i, j in pairs:
+        alone = olds[i] == news[j] == 1
+        if alone and (i - 1, j - 1) == last:
+            out[-1].append((i, j))
+        else:
+            out.append([(i, j)])
+        last = (i, j) if alone else (-2, -2)
+    return out
 
 
 def _prefix_best(best: Sequence[tuple[float, int]]) -> Callable[[int], tuple[float, int]]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WITH_MARKS = (
     (0x300, 0x1D00),
     (0x1DC0, 0x1E00),
@@ -23,20 +22,34 @@ _WITH_MARKS = (
     (0xFB1E, 0xFB1F),
     (0xFE00, 0xFE30),
 )
+"""Where the first plane holds characters that combine with the one before them."""
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _JOINERS = "\u200c\u200d"
-_MARKS = _JOINERS + "".join(
-    chr(code)
-    for start, end in _WITH_MARKS
-    for code in range(start, end)
-    if category(chr(code)).startswith("M")
-)
-"""The characters of the first plane that combine with the one before them."""
-_LETTER = rf"[^\W_{_CJK}]"
-_WORD = rf"(?:{_LETTER}[{_MARKS}]*)+"
-TOKEN = re.compile(
-    rf"{_WORD}(?:[-‐‑'’/]{_WORD}|[.,](?=\d){_WORD})*|\S[{_MARKS}]*",
-)
-"""A word, or one sign with the marks that combine with it."""
+_LATIN = r"[^\W_]+"
+_LATIN_TOKEN = re.compile(rf"(\s*)({_LATIN}(?:[-‐‑'’/]{_LATIN}|[.,](?=\d){_LATIN})*|\S)")
+"""Blanks and a token, in texts without marks that combine and without Chinese or Japanese."""
+_BEYOND_LATIN = re.compile(r"[^\x00-\u02ff\u2000-\u200b\u200e-\u20cf\ufffc]")
+"""What a Latin text with its quotation marks, dashes and places of notes does not hold."""
+
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """Blanks and a token of any script; made only for a text that needs it, for it takes its time."""
+    marks = _JOINERS + "".join(
+        chr(code)
+        for start, end in _WITH_MARKS
+        for code in range(start, end)
+        if category(chr(code)).startswith("M")
+    )
+    word = rf"(?:[^\W_{_CJK}][{marks}]*)+"
+    return re.compile(rf"(\s*)({word}(?:[-‐‑'’/]{word}|[.,](?=\d){word})*|\S[{marks}]*)")
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    """The tokens of a text, each with the blanks before it."""
+    latin = text.isascii() or not _BEYOND_LATIN.search(text)
+    return (_LATIN_TOKEN if latin else _any_token()).findall(text)
+
 
 STOP_WORDS = frozenset(
     "a an and as at be been but by for from had has have if in into is it its nor not of on or our "
@@ -81,14 +94,14 @@ class Tokens:
 @lru_cache(maxsize=4096)
 def tokenize(text: str) -> Tokens:
     """The tokens of a text."""
-    words: list[str] = []
-    blanks: list[str] = []
-    end = 0
-    for match in TOKEN.finditer(text):
-        blanks.append(text[end : match.start()])
-        words.append(match.group())
-        end = match.end()
-    return Tokens(tuple(words), tuple(blanks), text[end:])
+    found = _found(text)
+    blanks, words = zip(*found, strict=True) if found else ((), ())
+    return Tokens(words, blanks, text[len(text.rstrip()) :] if found else text)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, without signs and blanks."""
+    return [token for _, token in _found(text.lower()) if token[0].isalnum()]
 
 
 def is_word(token: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Role(Enum):
@@ -32,8 +33,7 @@ class Role(Enum):
     FAULT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of characters with one role and the marks of the text (italic, bold …)."""
 
     text: str
@@ -61,7 +61,11 @@ def _cells(character: str) -> int:
 
 def line_width(line: Iterable[Piece]) -> int:
     """How many cells a line takes."""
-    return sum(width(piece.text) for piece in line)
+    cells = 0
+    for piece in line:
+        text = piece.text
+        cells += len(text) if text.isascii() else width(text)
+    return cells
 
 
 def padded(line: Line, cells: int, role: Role = Role.PLAIN) -> Line:
@@ -85,6 +89,10 @@ def cut(text: str, cells: int) -> str:
     return f"{' '.join(kept)} …" if kept else _fitting(text, max(0, cells - 1))[0] + "…"
 
 
+_RUN = re.compile(r" +|\n|[^ \n]+")
+"""Blanks, a line break, or what stands between them; a no-break space does not part words."""
+
+
 def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
     """Pieces as lines of at most so many cells; a newline breaks, a word that fits is never cut."""
     lines: list[list[Piece]] = [[]]
@@ -94,8 +102,7 @@ def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
             lines.append([])
             used = 0
             continue
-        needed = sum(width(piece.text) for piece in word)
-        gap = sum(width(piece.text) for piece in blank)
+        needed, gap = line_width(word), line_width(blank)
         if used and used + gap + needed > cells:
             lines.append([])
             used = 0
@@ -117,14 +124,15 @@ def _words(pieces: Iterable[Piece]) -> Iterator[tuple[list[Piece], list[Piece] |
     blank: list[Piece] = []
     word: list[Piece] = []
     for piece in pieces:
-        for run, is_blank in _runs(piece.text.replace("\t", " ")):
-            part = Piece(run, piece.role, piece.marks)
+        for run in _RUN.findall(piece.text.replace("\t", " ")):
             if run == "\n":
                 if word:
                     yield blank, word
                 yield [], None
                 blank, word = [], []
-            elif is_blank:
+                continue
+            part = Piece(run, piece.role, piece.marks)
+            if run[0] == " ":
                 if word:
                     yield blank, word
                     blank, word = [], []
@@ -133,22 +141,6 @@ def _words(pieces: Iterable[Piece]) -> Iterator[tuple[list[Piece], list[Piece] |
                 word.append(part)
     if word:
         yield blank, word
-
-
-def _runs(text: str) -> Iterator[tuple[str, bool]]:
-    """A text as runs of blanks and of others; a no-break space does not part words."""
-    start = 0
-    for k, character in enumerate(text):
-        if character == "\n":
-            if k > start:
-                yield text[start:k], text[start] == " "
-            yield "\n", True
-            start = k + 1
-        elif k > start and (character == " ") != (text[start] == " "):
-            yield text[start:k], text[start] == " "
-            start = k
-    if start < len(text):
-        yield text[start:], text[start] == " "
 
 
 def _cut_to(word: Sequence[Piece], cells: int, used: int) -> Iterator[Piece]:

@@ -26,7 +26,7 @@ ORDINALS = (
 """The Latin ordinals of inserted paragraphs, from the second on."""
 
 _SUFFIX = rf"(?:{'|'.join((*ORDINALS, 'nonies', 'alt', 'supra'))})(?: \d{{1,3}})?"
-LABEL = re.compile(rf"(?:(?:PP|OP) ?)?\d{{1,4}}(?:[a-z]\b)?(?: ?{_SUFFIX})*", re.IGNORECASE)
+LABEL = re.compile(rf"(?:(?:PP|OP) ?)?\d{{1,5}}(?:[a-z]\b)?(?: ?{_SUFFIX})*", re.IGNORECASE)
 """A number with what may follow it."""
 
 

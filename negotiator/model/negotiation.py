@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TypeVar
 
 from negotiator.errors import ActRefused, Place, UnknownAct, UnknownDelegation, UnknownRevision
 from negotiator.model.acts import Amendment, Decision, Stance, StanceKind
@@ -40,6 +41,9 @@ class Entry:
     issued: str = ""
     date: str = ""
     replacing: str = ""
+
+
+Listed = TypeVar("Listed", Entry, Revision)
 
 
 @dataclass(frozen=True)
@@ -110,16 +114,23 @@ class Negotiation:
 
     def revision(self, name: str) -> Revision:
         """The revision of a slug or symbol; UnknownRevision where there is none."""
+        return self._called(name, self.revisions)
+
+    def entry(self, name: str) -> Entry:
+        """What the list says of the revision of a slug or symbol; UnknownRevision where there is none."""
+        return self._called(name, self.entries)
+
+    def _called(self, name: str, among: tuple[Listed, ...]) -> Listed:
         folded = name.casefold()
-        for revision in self.revisions:
-            if folded in (revision.slug.casefold(), revision.symbol.casefold()):
-                return revision
-        names = [revision.slug for revision in self.revisions]
-        near = get_close_matches(name.lower(), names, n=1, cutoff=0.4)
+        for one in among:
+            if folded in (one.slug.casefold(), one.symbol.casefold()):
+                return one
+        slugs = [one.slug for one in among]
+        near = get_close_matches(name.lower(), slugs, n=1, cutoff=0.4)
         advice = f"Did you mean {near[0]}? " if near else ""
         raise UnknownRevision(
             f"there is no revision “{name}” in {self.title}",
-            advice=f"{advice}It has: {', '.join(names) or 'none yet'}.",
+            advice=f"{advice}It has: {', '.join(slugs) or 'none yet'}.",
         )
 
     def delegation(self, code: str, place: Place | None = None) -> Delegation:

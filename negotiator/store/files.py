@@ -6,10 +6,12 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from negotiator.errors import FileUnreadable, FolderUnwritable, HostileFile, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 64_000_000
 TEMPORARY = ".negotiator-"
@@ -52,13 +54,15 @@ def write(path: Path, data: bytes) -> None:
     Follows a symbolic link to its target and keeps the mode of a file that is replaced. Raises
     FolderUnwritable; what stood there before still stands then.
     """
+    from tempfile import mkstemp  # kept out of the start-up of what only reads
+
     target = path.resolve()
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = _mode(target)
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
-        temporary = Path(name)
+        handle, name = mkstemp(prefix=TEMPORARY, dir=target.parent)
+        temporary = target.parent / name
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()

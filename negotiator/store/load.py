@@ -39,24 +39,9 @@ def load(path: Path) -> Negotiation:
     Raises FileUnreadable where there is no negotiation, RevisionChanged where an issued revision no
     longer has the words that were issued.
     """
-    folder = Folder(path)
-    if not path.is_dir():
-        raise FileUnreadable("there is no such folder", place=Place(str(path)))
-    if not folder.manifest.is_file():
-        raise FileUnreadable(
-            f"this folder is not a negotiation: it has no {MANIFEST}",
-            place=Place(str(path)),
-            advice="Make one of a text: negotiator import FILE --into FOLDER.",
-        )
-    data = read(folder.manifest)
-    negotiation = read_manifest(data, str(folder.manifest), path.resolve().name)
     problems: list[NegotiatorError] = []
-    revisions = [
-        revision
-        for entry in negotiation.entries
-        if (revision := _collected(problems, partial(_revision, folder, entry))) is not None
-    ]
-    loaded = replace(negotiation, revisions=tuple(revisions))
+    folder = Folder(path)
+    loaded = _texts(folder, problems)
     amendments = _acts(
         problems,
         path / "amendments",
@@ -81,12 +66,50 @@ def load(path: Path) -> Negotiation:
     if not problems:
         problems.extend(_order_problems(folder, whole, decisions))
         problems.extend(subject_problems(folder, whole))
+    _raise(problems)
+    return whole
+
+
+def load_texts(path: Path, wanted: Callable[[Negotiation], Iterable[Entry]]) -> Negotiation:
+    """The negotiation of a folder with the revisions that are wanted, and no acts.
+
+    wanted: which of its entries, given the negotiation without its texts. Raises as `load`.
+    """
+    problems: list[NegotiatorError] = []
+    negotiation = _texts(Folder(path), problems, wanted)
+    _raise(problems)
+    return negotiation
+
+
+def _texts(
+    folder: Folder,
+    problems: list[NegotiatorError],
+    wanted: Callable[[Negotiation], Iterable[Entry]] = lambda negotiation: negotiation.entries,
+) -> Negotiation:
+    """The manifest and the revisions that are wanted of it."""
+    if not folder.path.is_dir():
+        raise FileUnreadable("there is no such folder", place=Place(str(folder.path)))
+    if not folder.manifest.is_file():
+        raise FileUnreadable(
+            f"this folder is not a negotiation: it has no {MANIFEST}",
+            place=Place(str(folder.path)),
+            advice="Make one of a text: negotiator import FILE --into FOLDER.",
+        )
+    data = read(folder.manifest)
+    negotiation = read_manifest(data, str(folder.manifest), folder.path.resolve().name)
+    revisions = (
+        _collected(problems, partial(_revision, folder, entry)) for entry in wanted(negotiation)
+    )
+    return replace(negotiation, revisions=tuple(r for r in revisions if r is not None))
+
+
+def _raise(problems: Sequence[NegotiatorError]) -> None:
+    """Raise all problems at once, if there are any."""
     if len(problems) == 1:
         raise problems[0]
     if problems:
         flat = [q for p in problems for q in (p.problems if isinstance(p, MalformedFiles) else [p])]
         raise MalformedFiles(flat)
-    return whole
 
 
 def _collected(problems: list[NegotiatorError], reading: Callable[[], Value]) -> Value | None:

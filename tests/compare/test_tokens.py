@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from negotiator.compare import tokens as tokenizer
 from negotiator.compare.tokens import is_word, tokenize
 from tests.strategies import strings
 
@@ -52,3 +53,11 @@ def test_what_a_word_is(text: str, words: list[str]) -> None:
 )
 def test_words_and_signs(token: str, word: bool) -> None:
     assert is_word(token) is word
+
+
+@given(strings)
+def test_the_short_way_for_latin_texts_finds_the_same_tokens(text: str) -> None:
+    found = tokenize(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokenizer, "_LATIN_TOKEN", tokenizer._any_token())
+        assert tokenize.__wrapped__(text) == found
