@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from negotiator.compare.paragraphs import Alignment, align_paragraphs, folded
 from negotiator.compare.tokens import tokenize, weight
@@ -37,18 +38,37 @@ Operations = tuple[tuple[str, str], ...]
 """Words as (operation, text): `=` kept, `-` removed, `+` added."""
 
 
+class Stretch(NamedTuple):
+    """Words, and in which of three revisions they stand: the base, the last round, now."""
+
+    text: str
+    base: bool
+    last: bool
+    now: bool
+
+
 @dataclass(frozen=True, slots=True)
 class NoteChange:
-    """What became of a footnote: one side is None where it was added or removed."""
+    """What became of a footnote: one side is None where it was added or removed.
+
+    last, stretches: as in a row.
+    """
 
     old: Note | None
     new: Note | None
     words: Operations
+    last: Note | None = None
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether anything in it differs."""
-        return self.old is None or self.new is None or self.old.text != self.new.text
+        return (
+            self.old is None
+            or self.new is None
+            or self.old.text != self.new.text
+            or not all(one.last for one in self.stretches)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +78,8 @@ class Row:
     words: what changed, blocks of one side parted by PARAGRAPH_BREAK; formatting: italics or the like
     changed on kept words, or what kind of block it is; typography: nothing but kinds of blanks,
     quotation marks or hyphens changed; rewritten: changed beyond recognition; confidence: of the
-    pairing, 0 to 1.
+    pairing, 0 to 1; last, newer, stretches: where three revisions are compared, the blocks of the last
+    round, what became of them since, and the words of all three.
     """
 
     kind: RowKind
@@ -70,16 +91,19 @@ class Row:
     typography: bool = False
     rewritten: bool = False
     confidence: float = 1.0
+    last: tuple[Block, ...] = ()
+    newer: RowKind = RowKind.SAME
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether anything in the row differs; a new number alone does not count."""
-        return self.kind is not RowKind.SAME
+        return self.kind is not RowKind.SAME or self.newer is not RowKind.SAME
 
     @property
     def block(self) -> Block:
         """The block that names the row: the newest there is."""
-        return (self.new or self.old)[0]
+        return (self.new or self.old or self.last)[0]
 
     @property
     def old_label(self) -> str:
@@ -103,7 +127,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two revisions, compared.
+    """Two revisions, compared, perhaps with the one of the last round between them.
 
     rows: in the order of the new revision, what was deleted where it stood; departures: for rows that
     moved (split and merged ones, too), the index of the row before which the block stood in the old
@@ -114,6 +138,7 @@ class Comparison:
     new: Revision
     rows: tuple[Row, ...]
     departures: dict[int, int]
+    last: Revision | None = None
 
     @cached_property
     def changes(self) -> tuple[int, ...]:

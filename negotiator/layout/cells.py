@@ -16,6 +16,8 @@ class Role(Enum):
     PLAIN = auto()
     ADDED = auto()
     REMOVED = auto()
+    OLDER_ADDED = auto()
+    OLDER_REMOVED = auto()
     HEADING = auto()
     QUIET = auto()
     NUMBER = auto()

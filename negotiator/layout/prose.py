@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from negotiator.compare.comparison import PARAGRAPH_BREAK, Operations, Row
+from negotiator.compare.comparison import PARAGRAPH_BREAK, Operations, Row, Stretch
 from negotiator.layout.cells import Piece, Role
 from negotiator.model.revision import Block, BlockKind
 from negotiator.model.text import BOLD, NOTE_MARK, SUPERSCRIPT, Text
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROLES = {"=": Role.PLAIN, "-": Role.REMOVED, "+": Role.ADDED}
+
+_GONE = frozenset((Role.REMOVED, Role.OLDER_REMOVED))
+_COME = frozenset((Role.ADDED, Role.OLDER_ADDED))
+SIGNS = {
+    Role.ADDED: ("{+", "+}"),
+    Role.REMOVED: ("{-", "-}"),
+    Role.OLDER_ADDED: ("(+", "+)"),
+    Role.OLDER_REMOVED: ("(-", "-)"),
+}
+"""What stands round changed words where neither colour nor attributes carry them."""
 
 PILCROW = "¶"
 """Stands where a paragraph was parted or joined inside a sentence shown inline."""
@@ -45,14 +55,40 @@ def side_pieces(
     side: `-` for the old side, `+` for the new; tinted_whole: a block without counterpart carries its
     mark on all its words; else on the first only, which spares the eye a wall of colour.
     """
-    blocks = row.old if side == "-" else row.new
+    blocks = blocks_of(row, side)
+    if row.stretches and blocks:
+        return _by_block(_of_side(row, side), blocks, notes)
     if row.rewritten:
         return [block_pieces(block, notes) for block in blocks]
     if not (row.old and row.new):
         whole = [block_pieces(block, notes, _ROLES[side]) for block in blocks]
         return whole if tinted_whole else [_first_word_tinted(pieces) for pieces in whole]
-    own = [(op, text) for op, text in row.words if op in ("=", side)]
+    own = [(_ROLES[op], text) for op, text in row.words if op in ("=", side)]
     return _by_block(own, blocks, notes)
+
+
+def blocks_of(row: Row, side: str) -> tuple[Block, ...]:
+    """The blocks of a row that stand on one side; what only the last round had stands on the right."""
+    if side == "-":
+        return row.old
+    return row.new if row.old else row.new or row.last
+
+
+def _of_side(row: Row, side: str) -> Iterator[tuple[Role, str]]:
+    """The words of three revisions that show on one side: of the base left, of the others right."""
+    for one in row.stretches:
+        role = role_of(one)
+        if side == "-" and one.base:
+            yield (Role.PLAIN if one.now else role), one.text
+        elif side == "+" and (one.now or not (row.new or one.base)):
+            yield role, one.text
+
+
+def role_of(one: Stretch) -> Role:
+    """How words look of which it is known in which of three revisions they stand."""
+    if one.now:
+        return Role.ADDED if not one.last else Role.PLAIN if one.base else Role.OLDER_ADDED
+    return Role.REMOVED if one.last else Role.OLDER_REMOVED
 
 
 def _first_word_tinted(pieces: list[Piece]) -> list[Piece]:
@@ -66,9 +102,14 @@ def _first_word_tinted(pieces: list[Piece]) -> list[Piece]:
 
 
 def inline_pieces(
-    row: Row, old_notes: Mapping[str, str], new_notes: Mapping[str, str]
+    row: Row,
+    old_notes: Mapping[str, str],
+    new_notes: Mapping[str, str],
+    last_notes: Mapping[str, str] | None = None,
 ) -> list[Piece]:
     """The words of both sides in one text: removed then added inside the sentence."""
+    if row.stretches:
+        return _three_in_one(row, old_notes, last_notes or {}, new_notes)
     if row.rewritten:
         whole = [
             *(block_pieces(block, old_notes, Role.REMOVED) for block in row.old),
@@ -92,6 +133,38 @@ def inline_pieces(
     return apart(out)
 
 
+def _three_in_one(row: Row, *notes: Mapping[str, str]) -> list[Piece]:
+    """The words of three revisions in one text; what came and went between shows as removed.
+
+    notes: printed marks of footnotes of base, last round and now.
+    """
+    sides = zip((row.old, row.last, row.new), notes, strict=True)
+    base, last, now = (_Cursor(blocks, marks) for blocks, marks in sides)
+    out: list[Piece] = []
+    for one in row.stretches:
+        source = now if one.now else last if one.last else base
+        for cursor, there in ((base, one.base), (last, one.last), (now, one.now)):
+            if there and cursor is not source:
+                cursor.skip(one.text)
+        role = role_of(one)
+        for piece in source.take(one.text, role):
+            if piece.text != PARAGRAPH_BREAK:
+                out.append(piece)
+                continue
+            if role is not Role.PLAIN:
+                out.append(Piece(PILCROW, role))
+            out.append(Piece("\n" if one.now else " "))
+    return apart(out)
+
+
+def stretches_pieces(stretches: Iterable[Stretch]) -> list[Piece]:
+    """Words of three revisions without marks of the text: for notes."""
+    out: list[Piece] = []
+    for one in stretches:
+        out.extend(_brackets(Piece(one.text.replace(NOTE_MARK, ""), role_of(one))))
+    return apart(out)
+
+
 def apart(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces with a blank shown between a word removed and the word put in its place."""
     out: list[Piece] = []
@@ -99,7 +172,8 @@ def apart(pieces: Sequence[Piece]) -> list[Piece]:
         last = out[-1] if out else None
         if (
             last is not None
-            and (last.role, piece.role) == (Role.REMOVED, Role.ADDED)
+            and last.role in _GONE
+            and piece.role in _COME
             and last.text[-1:].isalnum()
             and piece.text[:1].isalnum()
         ):
@@ -118,12 +192,12 @@ def words_pieces(words: Operations) -> list[Piece]:
 
 
 def _by_block(
-    own: Iterable[tuple[str, str]], blocks: Sequence[Block], notes: Mapping[str, str]
+    own: Iterable[tuple[Role, str]], blocks: Sequence[Block], notes: Mapping[str, str]
 ) -> list[list[Piece]]:
     cursor = _Cursor(blocks, notes)
     out: list[list[Piece]] = [[]]
-    for operation, text in own:
-        for piece in cursor.take(text, _ROLES[operation]):
+    for role, text in own:
+        for piece in cursor.take(text, role):
             if piece.text == PARAGRAPH_BREAK:
                 out.append([])
             else:
@@ -221,7 +295,7 @@ def with_literal_marks(pieces: Iterable[Piece]) -> list[Piece]:
         if group and piece.role is not group[0].role:
             out.extend(_literal(group))
             group = []
-        if piece.role in (Role.ADDED, Role.REMOVED):
+        if piece.role in SIGNS:
             group.append(piece)
         else:
             out.append(piece)
@@ -230,8 +304,8 @@ def with_literal_marks(pieces: Iterable[Piece]) -> list[Piece]:
 
 def _literal(group: Sequence[Piece]) -> list[Piece]:
     """One changed run between its signs, the blanks at its edges left outside where words remain."""
-    sign = "+" if group[0].role is Role.ADDED else "-"
     role = group[0].role
+    opening, closing = SIGNS[role]
     text = "".join(piece.text for piece in group)
     inside = list(group)
     lead = tail = ""
@@ -242,4 +316,4 @@ def _literal(group: Sequence[Piece]) -> list[Piece]:
         last = inside[-1]
         tail = last.text[len(last.text.rstrip(" \n")) :]
         inside[-1] = Piece(last.text[: len(last.text) - len(tail)], role, last.marks)
-    return [Piece(lead), Piece(f"{{{sign}", role), *inside, Piece(f"{sign}}}", role), Piece(tail)]
+    return [Piece(lead), Piece(opening, role), *inside, Piece(closing, role), Piece(tail)]

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from negotiator.compare.comparison import Comparison, NoteChange, Row, RowKind
+from negotiator.compare.comparison import Comparison, NoteChange, Row
 from negotiator.layout.cells import Line, Piece, Role, cut, padded, width, wrapped
 from negotiator.layout.prose import (
+    blocks_of,
     inline_pieces,
     printed_mark,
     side_pieces,
+    stretches_pieces,
     with_hits,
     with_literal_marks,
     words_pieces,
@@ -61,23 +63,28 @@ class Layout:
     def side(self) -> int:
         """The cells of prose on each side, or of the one column."""
         if self.two_columns:
-            room = self.cells - 3 - self._old_number - 1 - 3 - self._new_number - 1 - 1
+            room = self.cells - self._signs - self._old_number - 1 - 3 - self._new_number - 1 - 1
             return max(8, min(READING_WIDTH, room // 2))
         return max(8, min(READING_WIDTH + 8, self.cells - self._text_at))
 
     @property
+    def _signs(self) -> int:
+        """The cells before the numbers: focus bar, one sign or two, a blank."""
+        return 4 if self.comparison.last else 3
+
+    @property
     def _text_at(self) -> int:
-        return 3 + self._old_number + 1 + self._new_number + 2
+        return self._signs + self._old_number + 1 + self._new_number + 2
 
     @property
     def prose_at(self) -> int:
         """The cell in which the words of a paragraph begin."""
-        return 3 + self._old_number + 1 if self.two_columns else self._text_at
+        return self._signs + self._old_number + 1 if self.two_columns else self._text_at
 
     @cached_property
     def divider_at(self) -> int:
         """The cell in which the line between the two columns stands."""
-        return 3 + self._old_number + 1 + self.side + 1
+        return self._signs + self._old_number + 1 + self.side + 1
 
     def item(self, item: Item) -> list[Line]:
         """The lines of an item."""
@@ -89,7 +96,7 @@ class Layout:
 
     def row(self, row: Row) -> list[Line]:
         """The lines of a row, with its footnotes and what is to be said of it."""
-        if row.kind is RowKind.SAME and row.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        if not row.changed and row.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             return self._heading(row)
         lines = self._two_columns(row) if self.two_columns else self._one_column(row)
         for note in row.notes:
@@ -110,13 +117,13 @@ class Layout:
     # ------------------------------------------------------------------ two columns
 
     def _two_columns(self, row: Row) -> list[Line]:
-        left = self._column(row, "-", self._old_number, indent=3)
+        left = self._column(row, "-", self._old_number, indent=self._signs)
         right = self._column(row, "+", self._new_number, indent=1)
         if not row.old:
-            left = [self._hatch(3, self._old_number)] * len(right)
-        if not row.new:
+            left = [self._hatch(self._signs, self._old_number)] * len(right)
+        if not row.new and (row.old or not row.last):
             right = [self._hatch(1, self._new_number)] * len(left)
-        left_cells = 3 + self._old_number + 1 + self.side
+        left_cells = self._signs + self._old_number + 1 + self.side
         right_cells = 1 + self._new_number + 1 + self.side
         lines: list[Line] = []
         for k in range(max(len(left), len(right))):
@@ -126,7 +133,7 @@ class Layout:
         return [self._signed(row, lines[0]), *lines[1:]] if lines else []
 
     def _column(self, row: Row, side: str, number: int, *, indent: int) -> list[Line]:
-        blocks = row.old if side == "-" else row.new
+        blocks = blocks_of(row, side)
         revision = self.comparison.old if side == "-" else self.comparison.new
         lines: list[Line] = []
         notes = revision.note_marks
@@ -148,11 +155,11 @@ class Layout:
         """The first line of a row with its sign in the second cell."""
         first = line[0]
         mark = sign(row)
-        role = _SIGN_ROLES.get(mark, Role.SIGN_EDITED)
+        role = _SIGN_ROLES.get(mark.strip(), Role.SIGN_EDITED)
         return (
             Piece(" "),
             Piece(mark, role),
-            Piece(first.text[2:], first.role, first.marks),
+            Piece(first.text[1 + len(mark) :], first.role, first.marks),
             *line[1:],
         )
 
@@ -161,7 +168,7 @@ class Layout:
     def _one_column(self, row: Row) -> list[Line]:
         shown = self._shown(self._one_text(row))
         old, new = (blocks[0].label if blocks else "" for blocks in (row.old, row.new))
-        head = f"   {old.rjust(self._old_number)} {new.rjust(self._new_number)}  "
+        head = f"{' ' * self._signs}{old.rjust(self._old_number)} {new.rjust(self._new_number)}  "
         lines: list[Line] = []
         if width(head) > self._text_at:
             lines.append((Piece(head.rstrip(), Role.NUMBER),))
@@ -172,12 +179,13 @@ class Layout:
 
     def _one_text(self, row: Row) -> list[Piece]:
         comparison = self.comparison
-        if not row.new or not row.old:
+        if not row.stretches and not (row.new and row.old):
             side = "+" if row.new else "-"
             revision = comparison.new if row.new else comparison.old
             pieces = side_pieces(row, side, revision.note_marks, tinted_whole=True)
             return [piece for block in pieces for piece in block]
-        return inline_pieces(row, comparison.old.note_marks, comparison.new.note_marks)
+        last = comparison.last.note_marks if comparison.last else {}
+        return inline_pieces(row, comparison.old.note_marks, comparison.new.note_marks, last)
 
     # ------------------------------------------------------------------ other lines
 
@@ -213,12 +221,13 @@ class Layout:
     def _note(self, note: NoteChange) -> list[Line]:
         """A footnote that changed, under its paragraph."""
         revision = self.comparison.new if note.new else self.comparison.old
-        value = note.new or note.old
+        value = note.new or note.old or note.last
         mark = printed_mark(revision.note_marks.get(value.id, "")) if value else ""
         said = (
             "" if note.old and note.new else "new footnote: " if note.new else "footnote deleted: "
         )
-        pieces = [Piece(f"{mark} {said}", Role.QUIET), *words_pieces(note.words)]
+        words = stretches_pieces(note.stretches) if note.stretches else words_pieces(note.words)
+        pieces = [Piece(f"{mark} {said}", Role.QUIET), *words]
         shown = self._shown(pieces)
         indent = self.prose_at
         room = self.side if not self.two_columns else 2 * self.side

@@ -102,24 +102,38 @@ def _name(row: Row) -> str:
 
 
 def sign(row: Row) -> str:
-    """The sign in the first column: what became of the row, without colour."""
+    """The sign in the first column: what became of the row, without colour.
+
+    With three revisions two signs: against the base, and against the last round.
+    """
+    if row.last or row.stretches:
+        return _against_base(row) + _SIGNS.get(row.newer, "~")
+    return _against_base(row)
+
+
+def _against_base(row: Row) -> str:
     if row.kind is RowKind.EDITED:
         if row.rewritten:
             return "±"
         words = any(operation != "=" for operation, _ in row.words)
         notes = any(note.changed for note in row.notes)
         return "=" if row.typography or (not words and not notes) else "~"
-    return {
-        RowKind.SAME: " ",
-        RowKind.INSERTED: "+",
-        RowKind.DELETED: "-",
-        RowKind.MOVED: ">",
-        RowKind.MOVED_EDITED: ">",
-    }.get(row.kind, "~")
+    return _SIGNS.get(row.kind, "~")
+
+
+_SIGNS = {
+    RowKind.SAME: " ",
+    RowKind.INSERTED: "+",
+    RowKind.DELETED: "-",
+    RowKind.MOVED: ">",
+    RowKind.MOVED_EDITED: ">",
+}
 
 
 def remark(row: Row) -> str:
     """The sentence under a row that says what its sign cannot, or nothing."""
+    if not row.old and not row.new:
+        return "came after the base and went again"
     if row.kind is RowKind.MOVED:
         return f"moved from {row.old_label or 'elsewhere'}"
     if row.kind is RowKind.MOVED_EDITED:
@@ -128,7 +142,7 @@ def remark(row: Row) -> str:
         return f"split: {row.old_label or 'one paragraph'} became {row.new_label or 'several'}"
     if row.kind is RowKind.MERGED:
         return f"merged from {row.old_label or 'several paragraphs'}"
-    if row.rewritten:
+    if row.rewritten and not row.stretches:
         return "rewritten: shown whole"
     if row.typography:
         return "typography only: blanks, quotation marks or hyphens"
