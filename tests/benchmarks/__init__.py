@@ -1,0 +1,1 @@
+"""Timings and marks of this tool beside others, on the same inputs in the same run."""
