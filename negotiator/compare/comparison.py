@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from negotiator.compare.paragraphs import Alignment, align_paragraphs, folded
-from negotiator.compare.tokens import tokenize, weight
+from negotiator.compare.tokens import tokenize, weight, words_of
 from negotiator.compare.words import diff_words
 from negotiator.errors import DifferentLanguages
 from negotiator.model.revision import Block, BlockKind, Note, Revision
@@ -99,6 +99,15 @@ class Row:
     def changed(self) -> bool:
         """Whether anything in the row differs; a new number alone does not count."""
         return self.kind is not RowKind.SAME or self.newer is not RowKind.SAME
+
+    @property
+    def reordered(self) -> bool:
+        """Whether the row has the words it had, in another order, like a list that was sorted."""
+        gone, come = (
+            sorted(word for op, text in self.words if op == sign for word in words_of(text))
+            for sign in "-+"
+        )
+        return bool(gone) and gone == come
 
     @property
     def block(self) -> Block:

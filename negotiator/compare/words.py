@@ -7,6 +7,7 @@ confetti; large regions are first cut at what is unique on both sides; nothing d
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ DYNAMIC_BUDGET = 400_000
 
 FARTHEST_SLIDE = 200
 """How many words an insertion or deletion is moved at most, to a place where it reads better."""
+
+LONGEST_LIST = 40
+"""How many tokens a list may have that is shown whole because its items changed places."""
 
 
 class Change(NamedTuple):
@@ -95,7 +99,7 @@ def changes(a: Tokens, b: Tokens) -> tuple[Change, ...]:
     if a.words == b.words:
         return ()
     found = _join_islands(a, _search(a.words, b.words))
-    return tuple(_slide(a, b, found))
+    return tuple(_slide(a, b, _join_reorderings(a, b, found)))
 
 
 # ---------------------------------------------------------------------- searching
@@ -317,6 +321,51 @@ def _join_islands(a: Tokens, found: Sequence[Change]) -> list[Change]:
             current = Change(last.start, current.end, last.new_start, current.new_end)
         stack.append(current)
     return stack
+
+
+def _join_reorderings(a: Tokens, b: Tokens, found: Sequence[Change]) -> list[Change]:
+    """Changes within a sentence that only put the same words in another order made one.
+
+    A list in another order reads as such when it stands whole, not as items lost and found.
+    """
+    out: list[Change] = []
+    k = 0
+    while k < len(found):
+        last = _reordered_until(a, b, found, k)
+        first, end = found[k], found[last]
+        out.append(Change(first.start, end.end, first.new_start, end.new_end))
+        k = last + 1
+    return out
+
+
+def _reordered_until(a: Tokens, b: Tokens, found: Sequence[Change], k: int) -> int:
+    """The index of the change with which a reordering that begins at k ends; k where none does."""
+    missing: Counter[str] = Counter()
+    start = found[k].start
+    for j in range(k, len(found)):
+        change = found[j]
+        if change.end - start > LONGEST_LIST or (j > k and _sentence_ends(a, start, change.end)):
+            break
+        gone = _said(a, change.start, change.end)
+        come = _said(b, change.new_start, change.new_end)
+        missing.update(gone)
+        missing.subtract(come)
+        if j > k and (gone or come) and not any(missing.values()):
+            return j
+    return k
+
+
+def _said(text: Tokens, start: int, end: int) -> list[str]:
+    """The words between two tokens that carry meaning."""
+    return [
+        word
+        for word in map(str.lower, text.words[start:end])
+        if is_word(word) and word not in STOP_WORDS
+    ]
+
+
+def _sentence_ends(text: Tokens, start: int, end: int) -> bool:
+    return any(word in ".;:?!" for word in text.words[start : max(start, end - 1)])
 
 
 def _size(change: Change, heavy: Callable[[int, int], float]) -> float:

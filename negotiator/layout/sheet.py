@@ -146,6 +146,8 @@ def remark(row: Row) -> str:
         return "rewritten: shown whole"
     if row.typography:
         return "typography only: blanks, quotation marks or hyphens"
+    if row.kind is RowKind.EDITED and row.reordered:
+        return "reordered: the same words in another order"
     if len(row.old) == len(row.new) == 1 and recast(row.old[0], row.new[0]):
         return _recast(row.old[0], row.new[0])
     if row.kind is RowKind.EDITED and sign(row) == "=":

@@ -168,3 +168,11 @@ def test_a_block_that_became_another_kind_or_lost_its_number_is_changed(
     new = replace(old, blocks=(replace(old.blocks[0], kind=kind, label=label, level=level),))
     (row,) = compared(old, new).rows
     assert (row.kind, row.formatting) == (RowKind.EDITED, True)
+
+
+def test_the_same_words_in_another_order_are_a_reordering() -> None:
+    old = revision("WE THANK Bulgaria, Mexico and Chile for their work.")
+    (row,) = compare(old, revision("WE THANK Chile, Mexico and Bulgaria for their work.")).rows
+    assert (row.kind, row.reordered) == (RowKind.EDITED, True)
+    (other,) = compare(old, revision("WE THANK Chile, Mexico and Peru for their work.")).rows
+    assert not other.reordered

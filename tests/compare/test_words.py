@@ -33,6 +33,33 @@ def shown(old: str, new: str) -> str:
         ("a\u00a0b", "a b", "a{-\u00a0-}{+ +}b"),
         ("the text ", "the text", "the text{- -}"),
         ("区域合作", "区域间合作", "区域{+间+}合作"),
+        (
+            "Nous agissons\u202f; et vous",
+            "Nous agissons; et vous",
+            "Nous agissons{-\u202f-}; et vous",
+        ),
+        (
+            "Мы должны укреплять связи",
+            "Мы должны развивать связи",
+            "Мы должны {-укреплять-}{+развивать+} связи",
+        ),
+        ("نتفق على تعزيز التعاون", "نتفق على دعم التعاون", "نتفق على {-تعزيز-}{+دعم+} التعاون"),
+        ("क्षेत्रीय सहयोग", "क्षेत्रीय समन्वय", "क्षेत्रीय {-सहयोग-}{+समन्वय+}"),
+        (
+            "for Bulgaria, Mexico and Chile,",
+            "for Chile, Mexico and Bulgaria,",
+            "for {-Bulgaria, Mexico and Chile-}{+Chile, Mexico and Bulgaria+},",
+        ),
+        (
+            "prevention, early treatment, care",
+            "treatment, early prevention, care",
+            "{-prevention, early treatment-}{+treatment, early prevention+}, care",
+        ),
+        (
+            "We act. We note it. We thank you.",
+            "We act. We thank you. We note it.",
+            "We act.{- We note it.-} We thank you.{+ We note it.+}",
+        ),
     ],
 )
 def test_how_a_change_reads(old: str, new: str, line: str) -> None:
