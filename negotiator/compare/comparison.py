@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from negotiator.compare.paragraphs import Alignment, align_paragraphs, folded
 from negotiator.compare.tokens import tokenize, weight, words_of
-from negotiator.compare.words import diff_words
+from negotiator.compare.words import diff_words, joined_operations
 from negotiator.errors import DifferentLanguages
 from negotiator.model.revision import Block, BlockKind, Note, Revision
 
@@ -103,11 +103,10 @@ class Row:
     @property
     def reordered(self) -> bool:
         """Whether the row has the words it had, in another order, like a list that was sorted."""
-        gone, come = (
-            sorted(word for op, text in self.words if op == sign for word in words_of(text))
-            for sign in "-+"
+        old, new = (
+            words_of("".join(text for op, text in self.words if op != other)) for other in "+-"
         )
-        return bool(gone) and gone == come
+        return old != new and sorted(old) == sorted(new)
 
     @property
     def block(self) -> Block:
@@ -331,7 +330,8 @@ def _row(
     if not left:
         words: Operations = (("+", after),) if after else ()
         return Row(RowKind.INSERTED, left, right, words, notes)
-    words = diff_words(before, after)
+    tables = [block for block in (*left, *right) if block.kind is BlockKind.TABLE]
+    words = _table_words(*tables) if len(tables) == 2 else diff_words(before, after)
     formatting = (
         _formatting_changed(left, right, words)
         or (before == after and [block.rows for block in left] != [block.rows for block in right])
@@ -358,6 +358,45 @@ def _row(
         rewritten=before != after and not typography and kept_share(words) < BEYOND_RECOGNITION,
         confidence=confidence,
     )
+
+
+def _table_words(old: Block, new: Block) -> Operations:
+    """What changed in a table, row by row: a row put in or taken out is so as a whole."""
+    before, after = old.plain_rows, new.plain_rows
+    alignment = align_paragraphs(before, after, known=_rows_of_one_name(old, new))
+    partner: dict[int, int] = {}
+    for i, j in alignment.pairs:
+        if (i, j) not in alignment.moves and i not in partner and j not in partner.values():
+            partner[i] = j
+    out: list[tuple[str, str]] = []
+    i = j = 0
+
+    def put(operation: str, rows: Sequence[str], at: int) -> None:
+        out.append((operation, ("\n" if at else "") + rows[at]))
+
+    for ahead, answer in (*sorted(partner.items()), (len(before), len(after))):
+        while i < ahead:
+            put("-", before, i)
+            i += 1
+        while j < answer:
+            put("+", after, j)
+            j += 1
+        if i < len(before):
+            lead = ("\n" if i else "", "\n" if j else "")
+            out += [("=", lead[0])] if lead[0] == lead[1] else [("-", lead[0]), ("+", lead[1])]
+            out += diff_words(before[i], after[j])
+            i, j = i + 1, j + 1
+    return joined_operations(out)
+
+
+def _rows_of_one_name(old: Block, new: Block) -> list[tuple[int, int]]:
+    """The places of rows that begin with the same cell, where only one on either side does."""
+    names = [[row[0].plain if row else "" for row in block.rows] for block in (old, new)]
+    return [
+        (i, names[1].index(name))
+        for i, name in enumerate(names[0])
+        if name and names[0].count(name) == names[1].count(name) == 1
+    ]
 
 
 def _alike(old: Block, new: Block) -> bool:

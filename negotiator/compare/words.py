@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from negotiator.compare.tokens import STOP_WORDS, Tokens, is_word, tokenize, weight
@@ -54,16 +54,8 @@ def operations(a: Tokens, b: Tokens, found: Sequence[Change]) -> tuple[tuple[str
     out: list[tuple[str, str]] = []
 
     def emit(operation: str, text: str) -> None:
-        if not text:
-            return
-        if out and out[-1][0] == operation:
-            out[-1] = (operation, out[-1][1] + text)
-        elif operation == "-" and len(out) > 1 and out[-1][0] == "+" and out[-2][0] == "-":
-            out[-2] = ("-", out[-2][1] + text)
-        elif operation == "-" and out and out[-1][0] == "+":
-            out.insert(len(out) - 1, ("-", text))
-        else:
-            out.append((operation, text))
+        if text:
+            _emit(out, operation, text)
 
     def blank(before: str, after: str) -> None:
         if before == after:
@@ -92,6 +84,26 @@ def operations(a: Tokens, b: Tokens, found: Sequence[Change]) -> tuple[tuple[str
     kept(i, j, len(a) - i)
     blank(a.tail, b.tail)
     return tuple(out)
+
+
+def joined_operations(parts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Operations one after the other as one list: neighbours of a kind are one, `-` before `+`."""
+    out: list[tuple[str, str]] = []
+    for operation, text in parts:
+        if text:
+            _emit(out, operation, text)
+    return tuple(out)
+
+
+def _emit(out: list[tuple[str, str]], operation: str, text: str) -> None:
+    if out and out[-1][0] == operation:
+        out[-1] = (operation, out[-1][1] + text)
+    elif operation == "-" and len(out) > 1 and out[-1][0] == "+" and out[-2][0] == "-":
+        out[-2] = ("-", out[-2][1] + text)
+    elif operation == "-" and out and out[-1][0] == "+":
+        out.insert(len(out) - 1, ("-", text))
+    else:
+        out.append((operation, text))
 
 
 def changes(a: Tokens, b: Tokens) -> tuple[Change, ...]:

@@ -56,9 +56,12 @@ class Block:
     @property
     def plain(self) -> str:
         """The words of the block; a table's cells joined row by row."""
-        if self.kind is BlockKind.TABLE:
-            return "\n".join(" | ".join(cell.plain for cell in row) for row in self.rows)
-        return self.text.plain
+        return "\n".join(self.plain_rows) if self.kind is BlockKind.TABLE else self.text.plain
+
+    @property
+    def plain_rows(self) -> tuple[str, ...]:
+        """The words of a table's rows, cells parted by ` | `."""
+        return tuple(" | ".join(cell.plain for cell in row) for row in self.rows)
 
     @property
     def name(self) -> str:

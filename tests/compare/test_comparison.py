@@ -144,6 +144,11 @@ def test_tables_are_compared_by_their_rows() -> None:
     assert row.words[0] == ("=", "a | b\nc | ")
     row = compared(old, revision("WE AGREE.", table(("a | b",), ("c", "d")))).rows[1]
     assert (row.kind, row.formatting) == (RowKind.EDITED, True)
+    rows = (("North", "12 seizures"), ("South", "30 seizures"), ("West", "7 seizures"))
+    more = (rows[0], ("East", "30 seizures"), ("South", "31 seizures"), rows[2])
+    row = compared(revision(table(*rows)), revision(table(*more))).rows[0]
+    assert [text for op, text in row.words if op == "+"] == ["\nEast | 30 seizures", "31"]
+    assert [text for op, text in row.words if op == "-"] == ["30"]
 
 
 def test_two_languages_are_not_compared() -> None:
