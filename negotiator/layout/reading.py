@@ -24,7 +24,7 @@ def reading_lines(revision: Revision, cells: int, *, only: str = "") -> list[Lin
     for block in blocks:
         lines += _block(revision, block, width)
         lines.append(())
-    cited = {note for block in blocks for note in block.text.notes}
+    cited = {note for block in blocks for note in block.notes}
     for note in revision.notes:
         if note.id not in cited:
             continue

@@ -61,6 +61,12 @@ class Block:
         return self.text.plain
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """The ids of the footnotes attached to the block or to cells of it, in order."""
+        cells = (note for row in self.rows for cell in row for note in cell.notes)
+        return (*self.text.notes, *cells)
+
+    @property
     def name(self) -> str:
         """How a person calls the block: its label, or what it is and how it begins."""
         if self.label:
@@ -102,7 +108,8 @@ class Cover:
 class Revision:
     """One state of the text with its symbol and language.
 
-    slug: its name on command lines and in acts; reconstructed: True for a text that is not the real
+    slug: its name on command lines and in acts; language: a tag, or nothing where a file that was read
+    does not say; reconstructed: True for a text that is not the real
     one; illustrative: True for one built from made-up amendments; statement: the sentence that says
     so wherever the text shows; settled: pairs of ids (before, here) that a person settled on import;
     took_in, in_brackets: ids of the amendments a consolidation put into it; after_decision: the last
@@ -138,7 +145,7 @@ class Revision:
         marks: dict[str, str] = {}
         count = 0
         for block in self.blocks:
-            for note_id in block.text.notes:
+            for note_id in block.notes:
                 note = self.notes_by_id.get(note_id)
                 if note is None or note_id in marks:
                     continue

@@ -30,4 +30,12 @@ def counted(number: int, form: str) -> str:
             roman += sign * (number // value)
             number %= value
         return roman.upper() if form == "upperRoman" else roman
+    if form == "ordinal":
+        return f"{number}{_ordinal_ending(number)}"
     return f"{number:02}" if form == "decimalZero" else str(number)
+
+
+def _ordinal_ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
