@@ -49,6 +49,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)[\w -]*$")
 _MATTER = re.compile(r"^(?:[a-z][\w-]*:(?:\s.*)?|\s*- .*|\s+\S.*|)$")
+_FAR = 200  # no list is longer before its number is looked for no more
 _HARD_BREAKS = ("  ", "\\")
 """How a line ends after which the next begins a new line of the text, too."""
 
@@ -189,7 +190,7 @@ class _Gathering:
             before = self.open.text.rstrip() if self.open else ""
             if self.open and self.open.kind != "bullet" and before[-1:] not in ".:;,!?":
                 return None
-            level = len(match["blank"]) // 2
+            level = max(0, len(match["blank"]) // 2 - self._below_a_number())
             words = match["text"].rstrip()
             return Chunk("bullet", line.number, [words], level=level, sign=match["sign"])
         inside = nesting is not None and nesting.kind in ("numbered", "lettered", "bullet")
@@ -197,6 +198,11 @@ class _Gathering:
             label = match["label"] + (")" if match["end"] == ")" else "")
             return Chunk("lettered", line.number, [match["text"].rstrip()], label, level=1)
         return None
+
+    def _below_a_number(self) -> int:
+        """1 where a list hangs below a number, whose own depth is none of the list's; else 0."""
+        above = next((c for c in reversed(self.out[-_FAR:]) if c.kind != "bullet"), None)
+        return int(above is not None and above.kind == "numbered")
 
 
 def _cells(text: str) -> list[str]:

@@ -135,7 +135,7 @@ class Runs:
             if tag in ("footnoteReference", "endnoteReference"):
                 note = f"{tag.removesuffix('Reference')}s/{child.get(name('id'))}"
                 own_mark = child.get(name("customMarkFollows")) in ("1", "true", "on")
-                mark = words_of(run) if own_mark else ""
+                mark = _characters(run) if own_mark else ""
                 yield replace(plain, text=NOTE_MARK, note=note, mark=mark, marks=PLAIN)
             elif not own_mark:  # the mark that a note gives itself is none of the words
                 yield from self._content(child, tag, plain, style)
@@ -168,6 +168,11 @@ class Runs:
 
 def _beside(plain: Segment, kind: str, words: str = "") -> Segment:
     return replace(plain, aside=Aside(kind, words))
+
+
+def _characters(run: Element) -> str:
+    """The characters of a run, deleted or not, that are a note's own mark."""
+    return "".join(e.text or "" for e in children(run) if local(e) in ("t", "delText")).strip()
 
 
 def _language(properties: Element | None) -> str:
