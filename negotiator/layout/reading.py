@@ -64,9 +64,9 @@ def _block(revision: Revision, block: Block, width: int) -> list[Line]:
     if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
         heading = [Piece(piece.text, Role.HEADING, piece.marks) for piece in pieces]
         return wrapped(heading, width)
-    number = f"{block.label}" if block.kind is BlockKind.SUBPARAGRAPH else f"{block.label}."
     if not block.label:
         return wrapped(pieces, width)
+    number = f"{block.label}." if block.label[-1].isalnum() else block.label
     indent = max(5, len(number) + 1) + 4 * max(0, block.level - 1)
     head = number.rjust(indent - 1) + " "
     return [

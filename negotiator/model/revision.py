@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from negotiator.errors import Place, UnknownBlock
-from negotiator.model.text import Text
+from negotiator.model.text import Text, joined
 
 
 class BlockKind(StrEnum):
@@ -61,10 +61,16 @@ class Block:
         return self.text.plain
 
     @property
+    def words(self) -> Text:
+        """The plain words with what they carry: italics and the like, footnotes."""
+        if self.kind is BlockKind.TABLE:
+            return joined((joined(row, " | ") for row in self.rows), "\n")
+        return self.text
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """The ids of the footnotes attached to the block or to cells of it, in order."""
-        cells = (note for row in self.rows for cell in row for note in cell.notes)
-        return (*self.text.notes, *cells)
+        return self.words.notes
 
     @property
     def name(self) -> str:
