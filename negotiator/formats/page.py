@@ -17,7 +17,8 @@ from negotiator.formats.decoding import MAX_BYTES, decoded
 from negotiator.formats.page_text import PageText
 from negotiator.formats.source import Reading, assembled, tag_of
 
-MAX_TAGS = 1_000_000
+MAX_TAGS = 400_000
+MAX_PARAGRAPHS = 20_000
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 _START = re.compile(
@@ -29,6 +30,7 @@ _KNOWN = re.compile(
     r"utf-?8|utf-?16(?:le|be)?|iso-?8859-?\d+|latin-?1|(?:us-)?ascii|(?:windows-|cp)125\d|koi8-[ru]"
     r"|gb(?:k|2312|18030)|big5|shift[_-]jis|euc-(?:jp|kr)|macintosh"
 )
+_PARAGRAPH = re.compile(r"<(?:p|li|tr|dt|dd|br|h[1-6])[\s/>]", re.IGNORECASE)
 _HEAD = 4096
 
 
@@ -74,16 +76,17 @@ def _parsed(data: bytes, path: str) -> etree._Element:
         bound = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         raise HostileFile(bound, place=place, advice="It was not read.")
     words = decoded(data, _encoding(data, path), path).replace("\0", "\ufffd")
-    if words.count("<") > MAX_TAGS:
-        raise HostileFile(
-            f"it holds more than {MAX_TAGS:,} tags", place=place, advice="It was not read."
-        )
+    for what, count, most in (
+        ("tags", words.count("<"), MAX_TAGS),
+        ("paragraphs", sum(1 for _ in _PARAGRAPH.finditer(words)), MAX_PARAGRAPHS),
+    ):
+        if count > most:
+            told = f"it holds more than {most:,} {what}"
+            raise HostileFile(told, place=place, advice="It was not read.")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(words.encode("utf-8", "replace"), parser)
-    except etree.ParserError:
-        root = None
-    except etree.XMLSyntaxError:
+    except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     if any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
         raise HostileFile(

@@ -14,17 +14,16 @@ from lxml import etree
 
 from negotiator.formats.counting import counted
 from negotiator.formats.cover import Dropped
+from negotiator.formats.flow import Flow
 from negotiator.formats.page_notes import Cited, beginning, citations
 from negotiator.formats.source import BULLET, Border, Pieces, as_label
 from negotiator.model.revision import NOTE_LETTER, Note
 from negotiator.model.text import (
     BOLD,
     ITALIC,
-    NOTE_MARK,
     STRIKE,
     SUPERSCRIPT,
     UNDERLINE,
-    Run,
     Text,
     shown,
 )
@@ -49,7 +48,6 @@ _DROPPED = {
 _WORDLESS = ("script", "style")
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NUMBER = re.compile(
     r"\(?(?:\d{1,4}[a-z]?|[a-z]{1,2}|[ivxlc]{1,6})[.)]{1,2}|[–—•·-]", re.IGNORECASE
@@ -74,8 +72,7 @@ class PageText:
         self._root = root
         self._dropped = dropped
         self._border = Border(dropped)
-        self._runs: list[Run] = []
-        self._after_blank = True
+        self._flow = Flow()
         self._items: list[_Item] = []
         self._heading = 0
         self._within = False  # a cell or a note, whose blocks are lines
@@ -100,11 +97,10 @@ class PageText:
             self._drop(element, tag)
             return
         if (note := self._cited.references.get(element)) is not None:
-            self._runs.append(Run(NOTE_MARK, frozenset(), self._note(note, element)))
-            self._after_blank = False
+            self._flow.note(self._note(note, element))
             return
         if tag == "br":
-            self._break()
+            self._flow.line_break()
             return
         block = tag in _BLOCKS
         if block:
@@ -118,39 +114,21 @@ class PageText:
         if tag in _MARKS:
             marks = marks | {_MARKS[tag]}
         pre = pre or tag == "pre"
-        self._words(element.text, marks, pre=pre)
+        self._flow.words(element.text, marks, pre=pre)
         for child in element:
             self._walk(child, marks, pre=pre)
-            self._words(child.tail, marks, pre=pre)
+            self._flow.words(child.tail, marks, pre=pre)
         if block:
             self._flush()
         if tag == "li":
             self._end_item(self._items.pop())
 
-    def _words(self, words: str | None, marks: frozenset[str], *, pre: bool) -> None:
-        """Add words, blanks counting as one wherever they stand (CSS Text, 4.1)."""
-        if not words:
-            return
-        text = words if pre else _BLANKS.sub(" ", words)
-        if self._after_blank and not pre:
-            text = text.removeprefix(" ")
-        if text:
-            self._runs.append(Run(text.replace(NOTE_MARK, "\ufffd"), marks))
-            self._after_blank = text[-1] in " \n"
-
-    def _break(self) -> None:
-        if self._runs and self._runs[-1].text.endswith(" "):
-            self._runs[-1] = self._runs[-1]._replace(text=self._runs[-1].text[:-1])
-        self._runs.append(Run("\n", frozenset()))
-        self._after_blank = True
-
     def _flush(self) -> None:
         """End a paragraph; in a cell or a note it is a line."""
         if self._within:
-            if self._runs and not self._runs[-1].text.endswith("\n"):
-                self._break()
+            self._flow.new_line()
             return
-        text = self._taken()
+        text = self._border.text(self._flow.taken())
         if not text:
             return
         item = self._items[-1] if self._items else None
@@ -168,22 +146,16 @@ class PageText:
         if item:
             item.label = ""
 
-    def _taken(self) -> Text:
-        """The words read so far, as a text."""
-        text = self._border.text(run for run in self._runs if run.text)
-        self._runs, self._after_blank = [], True
-        return text
-
     def _gathered(self, element: etree._Element) -> Text:
         """All words of a cell or a note, its blocks on lines of their own."""
-        outer = self._runs, self._after_blank, self._within, self._heading, self._items
-        self._runs, self._after_blank, self._within, self._items = [], True, True, []
-        self._words(element.text, frozenset(), pre=False)
+        outer = self._flow, self._within, self._heading, self._items
+        self._flow, self._within, self._items = Flow(), True, []
+        self._flow.words(element.text, frozenset())
         for child in element:
             self._walk(child, frozenset(), pre=False)
-            self._words(child.tail, frozenset(), pre=False)
-        text = self._taken()
-        self._runs, self._after_blank, self._within, self._heading, self._items = outer
+            self._flow.words(child.tail, frozenset())
+        text = self._border.text(self._flow.taken())
+        self._flow, self._within, self._heading, self._items = outer
         return text
 
     # ------------------------------------------------------------------ lists
@@ -205,7 +177,7 @@ class PageText:
         """An item; in a cell or a note its number is a word like others."""
         if self._within:
             printed = item.label if item.label == BULLET else f"{item.label}."
-            self._words(f"{printed} ", frozenset(), pre=False)
+            self._flow.words(f"{printed} ", frozenset())
             item.label = ""
         return item
 

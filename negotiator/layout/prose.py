@@ -32,7 +32,7 @@ def printed_mark(mark: str) -> str:
 
 def block_pieces(block: Block, notes: Mapping[str, str], role: Role = Role.PLAIN) -> list[Piece]:
     """A block's words as pieces; a table's rows line by line."""
-    return plain_pieces(block.words, notes, role)
+    return plain_pieces(block.words, notes, role) or [Piece("", role)]
 
 
 def side_pieces(

@@ -48,7 +48,9 @@ def ours(path: Path) -> list[str]:
             notes.append(note)
             text = text.replace(NOTE_MARK, f"[^{len(notes)}]", 1)
         lines.append(text)
-    return lines + [f"[^{k}] {line}" for k, note in enumerate(notes, 1) for line in note.split("\n")]
+    return lines + [
+        f"[^{k}] {line}" for k, note in enumerate(notes, 1) for line in note.split("\n")
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])

@@ -57,6 +57,7 @@ class Looks:
         self._default = default
         self._ours = ours
         self._switches: dict[str, Mapping[str, bool]] = {}
+        self._gives: dict[str, frozenset[str]] = {}
 
     def marks(self, style: str, properties: Element | None) -> frozenset[str]:
         """The marks of a run, and HIDDEN where it is not printed.
@@ -64,15 +65,14 @@ class Looks:
         style: of its paragraph; properties: the run's w:rPr. A toggle set by the styles of both the
         paragraph and the run is off again; what the run itself says counts before both.
         """
-        on = self._on(style or self._default)
-        if not self._ours and self.rank(style) is not None:
-            on -= {BOLD, ITALIC}
-        if properties is not None and len(properties):
-            own = properties.find(name("rStyle"))
-            if own is not None:
-                on ^= self._on(str(own.get(name("val"))))
-            for mark, switch in _switches(properties).items():
-                (on.add if switch else on.discard)(mark)
+        if properties is None or not len(properties):
+            return self._given(style)
+        on = set(self._given(style))
+        own = properties.find(name("rStyle"))
+        if own is not None:
+            on ^= self._on(str(own.get(name("val"))))
+        for mark, switch in _switches(properties).items():
+            (on.add if switch else on.discard)(mark)
         return frozenset(on)
 
     @property
@@ -86,6 +86,15 @@ class Looks:
             if found.rank is not None:
                 return None if found.rank > _BODY_TEXT else found.rank
         return None
+
+    def _given(self, style: str) -> frozenset[str]:
+        """The marks that the style of a paragraph gives its runs."""
+        if style not in self._gives:
+            on = self._on(style or self._default)
+            if not self._ours and self.rank(style) is not None:
+                on -= {BOLD, ITALIC}
+            self._gives[style] = frozenset(on)
+        return self._gives[style]
 
     def _on(self, style: str) -> set[str]:
         return {mark for mark, switch in self._resolved(style).items() if switch}

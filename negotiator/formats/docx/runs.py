@@ -122,13 +122,9 @@ class Runs:
     def _run(self, run: Element, history: Revised, style: str) -> Iterator[Segment]:
         properties = run.find(name("rPr"))
         looks = self._looks.marks(style, properties)
-        plain = Segment(
-            "",
-            history,
-            marks=looks - {HIDDEN},
-            hidden=HIDDEN in looks,
-            language=_language(properties),
-        )
+        hidden = HIDDEN in looks
+        marks = looks - {HIDDEN} if hidden else looks
+        plain = Segment("", history, marks=marks, hidden=hidden, language=_language(properties))
         own_mark = False
         for child in children(run):
             tag = local(child)
