@@ -19,7 +19,6 @@ from negotiator.formats.source import Reading, assembled, tag_of
 
 MAX_TAGS = 400_000
 MAX_PARAGRAPHS = 20_000
-SUFFIXES = (".html", ".htm", ".xhtml")
 
 _START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]",

@@ -86,7 +86,7 @@ def test_a_word_file_and_a_page_are_compared(run: Run, word: Path, tmp_path: Pat
     page.write_text("<ol><li>WE AGREE to act<li>WE STOP.</ol>", encoding="utf-8")
     done = run("diff", word, page)
     assert done.status == 1
-    assert "{-END" in done.out
+    assert "{-WE END¹.-}" in done.out
     assert "comment by MX" in done.err
     assert run("diff", "-q", word, page).err == ""
     assert run("diff", word, "-", stdin=word.read_bytes()).status == 0
