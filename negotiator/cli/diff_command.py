@@ -10,7 +10,7 @@ import argparse
 import sys
 
 from negotiator.cli.output import add_colour, has_colour, painted, put, width_of
-from negotiator.cli.refs import resolve_pair, same_negotiation
+from negotiator.cli.refs import resolve_pair, same_negotiation, tell_what_is_missing
 from negotiator.compare.comparison import Comparison, compare, shared_ids
 from negotiator.errors import UsageFault
 from negotiator.layout.cells import Line, Piece, Role, wrapped
@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     known = shared_ids(old.revision, new.revision) if same_negotiation(old, new) else ()
     comparison = compare(old.revision, new.revision, known=known)
     if not options.quiet:
+        tell_what_is_missing(old, new)
         if options.format == "json":
             from negotiator.formats.json import comparison_json
 

@@ -25,7 +25,9 @@ from negotiator.store.save import add_issued, replace_revision
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `negotiator import`."""
-    parser.add_argument("file", metavar="FILE", help="a text, Markdown or revision file")
+    parser.add_argument(
+        "file", metavar="FILE", help="a text, Markdown, Word, HTML or revision file"
+    )
     parser.add_argument("--into", required=True, metavar="FOLDER", help="the negotiation")
     parser.add_argument(
         "--symbol", help="the document symbol, where the file has none or a wrong one"
@@ -100,8 +102,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _foreign(revision: Revision) -> Revision:
-    """A revision without what only its own negotiation knows of it."""
-    return replace(revision, took_in=(), in_brackets=(), after_decision="", settled=())
+    """A revision without what only its own negotiation knows of it, in a language it can state."""
+    return replace(
+        revision,
+        took_in=(),
+        in_brackets=(),
+        after_decision="",
+        settled=(),
+        language=revision.language or "en",
+    )
 
 
 def _begun(folder: Path, revision: Revision, options: argparse.Namespace) -> Negotiation:

@@ -33,8 +33,8 @@ COMMANDS = {
 """Every command and what it does, in the order of help."""
 
 EPILOG = """\
-REF is a file (.txt, .md, .yaml), - for standard input, FOLDER for the last revision of a
-negotiation, or FOLDER@REVISION. `negotiator FOLDER` is `negotiator open FOLDER`; `negotiator`
+REF is a file (.docx, .html, .txt, .md, .yaml), - for standard input, FOLDER for the last revision
+of a negotiation, or FOLDER@REVISION. `negotiator FOLDER` is `negotiator open FOLDER`; `negotiator`
 alone opens the negotiation in drafts/, or offers the Sofia demonstration.
 
 exit status: 0 nothing to report, 1 something found, 2 could not do it, 130 interrupted

@@ -8,28 +8,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiator.errors import FileUnreadable, Place, UsageFault
+from negotiator.formats.cover import Dropped
 from negotiator.formats.reading import read_file
 from negotiator.model.revision import Revision
-from negotiator.store.files import read
+from negotiator.model.text import shown
+from negotiator.store.files import MAX_BYTES, read
 
 if TYPE_CHECKING:
     from negotiator.model.negotiation import Negotiation
 
+_MOST, _LONGEST = 20, 300
+"""How many of the things that are missing are told, and how much of each, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A revision that was named, and the negotiation it belongs to if it was named by its folder."""
+    """A revision that was named, and the negotiation it belongs to if it was named by its folder.
+
+    name: as it was given; dropped: what of its file is not in it.
+    """
 
     revision: Revision
     folder: Path | None = None
     negotiation: Negotiation | None = None
+    name: str = ""
+    dropped: tuple[Dropped, ...] = ()
 
 
 def resolve(name: str) -> Ref:
     """The revision that a REF names."""
     if name == "-":
-        data = sys.stdin.buffer.read(64_000_000)
-        return Ref(read_file(data, "standard input").revision)
+        return _read(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     path = Path(name)
     if path.is_dir():
         negotiation = load_folder(path)
@@ -40,7 +49,29 @@ def resolve(name: str) -> Ref:
     if at and not path.exists() and Path(folder or ".").is_dir():
         negotiation = load_folder(Path(folder or "."))
         return Ref(negotiation.revision(revision), Path(folder or "."), negotiation)
-    return Ref(read_file(read(path), name).revision)
+    return _read(read(path), name)
+
+
+def _read(data: bytes, name: str) -> Ref:
+    reading = read_file(data, name)
+    return Ref(reading.revision, name=name, dropped=reading.dropped)
+
+
+def tell_what_is_missing(*refs: Ref) -> None:
+    """Say on standard error which words of files are in no paragraph of what was read."""
+    for ref in refs:
+        lost = [str(dropped) for dropped in ref.dropped if dropped.lost]
+        if lost:
+            print(f"{shown(ref.name)}: not part of the text:", file=sys.stderr)
+        for what in lost[:_MOST]:
+            print(f"  {shortened(shown(what))}", file=sys.stderr)
+        if len(lost) > _MOST:
+            print(f"  and {len(lost) - _MOST} more", file=sys.stderr)
+
+
+def shortened(text: str) -> str:
+    """A text cut to a line that a person still reads."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def resolve_pair(names: list[str]) -> tuple[Ref, Ref]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 
 from negotiator.cli.output import add_colour, has_colour, painted, put, width_of
-from negotiator.cli.refs import resolve
+from negotiator.cli.refs import resolve, tell_what_is_missing
 from negotiator.formats.sentences import to_lines
 from negotiator.layout.reading import reading_lines
 from negotiator.model.revision import Revision
+from negotiator.model.text import Text
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the revision."""
-    revision = resolve(options.ref).revision
+    ref = resolve(options.ref)
+    revision = ref.revision
     if options.format == "json":
         from negotiator.formats.json import revision_json
 
@@ -35,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if options.plain:
         put(_plain(revision), pager=False)
         return 0
+    tell_what_is_missing(ref)
     only = revision.find(options.paragraph).id if options.paragraph else ""
     lines = reading_lines(revision, width_of(options.width), only=only)
     text = painted(lines, colour=has_colour(options.color))
@@ -43,10 +46,25 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _plain(revision: Revision) -> str:
-    """A revision as lines that a program compares well."""
+    """A revision as lines that a program compares well: each number and each sentence on its own."""
     parts = [f"! {revision.statement}"] if revision.statement else []
     for block in revision.blocks:
-        text = to_lines(block.plain)
-        parts.append(f"{block.label}.\n{text}" if block.label else text)
-    parts += [f"[{revision.note_marks.get(n.id, '')}] {n.text.plain}" for n in revision.notes]
+        text = "\n".join(_row(revision, row) for row in block.rows) or _words(revision, block.text)
+        label = f"{block.label}." if block.label[-1:].isalnum() else block.label
+        parts.append(f"{label}\n{text}" if label else text)
+    for note in revision.notes:
+        parts.append(f"[^{revision.note_marks.get(note.id, '')}]: {_words(revision, note.text)}")
     return "\n\n".join(parts) + "\n"
+
+
+def _words(revision: Revision, text: Text) -> str:
+    """A text with the marks of its footnotes, a sentence a line."""
+    marked = (
+        f"[^{revision.note_marks.get(run.note, '')}]" if run.note else run.text
+        for run in text.runs()
+    )
+    return to_lines("".join(marked))
+
+
+def _row(revision: Revision, row: tuple[Text, ...]) -> str:
+    return " | ".join(" ".join(_words(revision, cell).split()) for cell in row)

@@ -186,15 +186,21 @@ def compare(old: Revision, new: Revision, *, known: Iterable[tuple[str, str]] = 
     """Compare two revisions, block by block and word by word.
 
     known: pairs of ids (old, new) that are settled: those that share an identity in one negotiation.
-    Raises DifferentLanguages where the revisions are not in one language.
+    Raises DifferentLanguages where the revisions are not in one language; a file that does not say its
+    own goes with any.
     """
-    if old.language != new.language:
+    if old.language and new.language and _tongue(old) != _tongue(new):
         raise DifferentLanguages(
             f"{old.symbol} is in “{old.language}”, {new.symbol} in “{new.language}”",
             advice="Only two revisions in one language can be compared word by word.",
         )
     alignment = align_blocks(old, new, known)
     return _assemble(old, new, alignment)
+
+
+def _tongue(revision: Revision) -> str:
+    """The language without country or script: `en-GB` and `en` are one."""
+    return revision.language.partition("-")[0].lower()
 
 
 def align_blocks(old: Revision, new: Revision, known: Iterable[tuple[str, str]] = ()) -> Alignment:
@@ -499,7 +505,7 @@ def _note_changes(
 
 def _notes_of(revision: Revision, blocks: Sequence[Block]) -> Iterator[Note]:
     for block in blocks:
-        for note_id in block.text.notes:
+        for note_id in block.notes:
             note = revision.notes_by_id.get(note_id)
             if note is not None:
                 yield note

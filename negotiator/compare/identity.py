@@ -66,7 +66,7 @@ def identify(
     note_ids = _note_ids(neighbour, incoming, alignment, taken)
     revision = replace(
         incoming,
-        blocks=tuple(replace(b, text=_renamed(b.text, note_ids)) for b in blocks),
+        blocks=tuple(_renamed(block, note_ids) for block in blocks),
         notes=tuple(replace(n, id=note_ids[n.id]) for n in incoming.notes),
         settled=tuple(
             (left, ids[_place(incoming, right)]) for left, right in settled if right in incoming
@@ -102,8 +102,8 @@ def _note_ids(
     """The ids of notes: of those of the block answered the likest, then in order; others new."""
     out: dict[str, str] = {}
     for i, j in alignment.pairs:
-        free = [n for n in neighbour.blocks[i].text.notes if n not in out.values()]
-        here = [n for n in incoming.blocks[j].text.notes if n not in out]
+        free = [n for n in neighbour.blocks[i].notes if n not in out.values()]
+        here = [n for n in incoming.blocks[j].notes if n not in out]
         alike = align_paragraphs(
             [neighbour.notes_by_id[n].text.plain for n in free],
             [incoming.notes_by_id[n].text.plain for n in here],
@@ -119,7 +119,12 @@ def _note_ids(
     return out
 
 
-def _renamed(text: Text, ids: Mapping[str, str]) -> Text:
+def _renamed(block: Block, ids: Mapping[str, str]) -> Block:
+    rows = tuple(tuple(_with_notes(cell, ids) for cell in row) for row in block.rows)
+    return replace(block, text=_with_notes(block.text, ids), rows=rows)
+
+
+def _with_notes(text: Text, ids: Mapping[str, str]) -> Text:
     return Text(
         text.plain,
         tuple(

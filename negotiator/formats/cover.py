@@ -11,10 +11,15 @@ from negotiator.model.revision import Cover
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Something of a file that was not taken over, or was read in a way to be told; line 0: the whole."""
+    """Something of a file that was not taken over, or was read in a way to be told.
+
+    line: from 1, 0 for the whole file; lost: whether words of the file are in no block because of it,
+    so that who only looks at the text is told as well.
+    """
 
     line: int
     what: str
+    lost: bool = False
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.what}" if self.line else self.what
@@ -85,7 +90,7 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
             before = f"{cover.institution}\n" if cover.institution else ""
             cover = replace(cover, institution=before + text)
         else:
-            dropped.append(Dropped(line.number, f"cover line not understood: “{text}”"))
+            dropped.append(Dropped(line.number, f"cover line not understood: “{text}”", lost=True))
     subject, sentence, body_at = _after_subject(lines, subject_at, first, dropped)
     previous = [part.strip() for part in fields.get("No. prev. doc.", "").split(",")]
     cover = replace(
@@ -98,7 +103,7 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
         sentence=sentence,
     )
     if commission := fields.get("No. Cion doc."):
-        dropped.append(Dropped(0, f"No. Cion doc. is not kept: {commission}"))
+        dropped.append(Dropped(0, f"No. Cion doc. is not kept: {commission}", lost=True))
     return cover, symbol, lines[body_at:]
 
 

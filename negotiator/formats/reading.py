@@ -5,15 +5,22 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from negotiator.errors import MalformedFile, Place
-from negotiator.formats.text import Reading, read_text
+from negotiator.formats.source import Reading
+from negotiator.formats.text import read_text
 from negotiator.model.revision import slug_of
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGES = (".html", ".htm", ".xhtml")
+_WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 
 
 def read_file(data: bytes, path: str, *, symbol: str = "", language: str = "") -> Reading:
-    """The revision in a file: one of ours (YAML), or text or Markdown.
+    """The revision in a file: one of ours (YAML), a Word file, a web page, or text or Markdown.
 
-    data: its bytes; path: its name, whose ending tells the format; symbol, language: what the caller
-    knows better than a text file.
+    data: its bytes, which tell what it is where its name does not; path: its name; symbol, language:
+    what the caller knows better than a file that is none of ours. The language of the revision is empty
+    where nobody says it. Raises HostileFile where the file breaks a bound, MalformedFile where it is of
+    no kind that is read, or damaged.
     """
     suffix = PurePath(path).suffix.lower()
     if not data:
@@ -22,24 +29,37 @@ def read_file(data: bytes, path: str, *, symbol: str = "", language: str = "") -
         from negotiator.formats.yaml.revision import read_revision
 
         return Reading(read_revision(data, path, slug_of(PurePath(path).stem)), ())
-    if data.startswith(b"PK\x03\x04") or suffix in (".docx", ".docm", ".odt", ".pdf", ".doc"):
-        _refuse_office(data, path, suffix)
+    if is_word(data, suffix):
+        from negotiator.formats.docx.revision import read_word_revision
+
+        return read_word_revision(data, path, symbol=symbol, language=language)
+    _refuse_others(data, path, suffix)
+    if suffix in _PAGES or data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+        from negotiator.formats.page import is_page, read_page
+
+        if suffix in _PAGES or is_page(data):
+            return read_page(data, path, symbol=symbol, language=language)
     return read_text(data, path, symbol=symbol, language=language)
 
 
-def _refuse_office(data: bytes, path: str, suffix: str) -> None:
-    """Say what is wrong with an office file, or that its kind is not read yet."""
-    if suffix == ".docx" and (
-        not data.startswith(b"PK\x03\x04") or b"PK\x05\x06" not in data[-66_000:]
-    ):
+def is_word(data: bytes, suffix: str) -> bool:
+    """Whether a file is one of Word, or says it is; suffix: the end of its name, in small letters."""
+    if suffix in _WORD:
+        return True
+    packed = data.startswith((_ZIP, _OLE))
+    return packed and (suffix not in (".odt", ".ods", ".xls", ".ppt", ".zip"))
+
+
+def _refuse_others(data: bytes, path: str, suffix: str) -> None:
+    """Say of a file of an office program that its kind is not read."""
+    kind = {".odt": "OpenDocument", ".pdf": "PDF"}.get(suffix, "")
+    if data.startswith(b"%PDF-"):
+        kind = "PDF"
+    if data.startswith((_ZIP, _OLE)):
+        kind = kind or "packed"
+    if kind:
         raise MalformedFile(
-            "this Word file is damaged or cut off: its table of contents is missing",
+            f"{kind} files are not read yet",
             place=Place(path),
-            advice="Fetch it again from where it came from.",
+            advice="Save it as a Word document (.docx) or as text (.txt, .md) and give that.",
         )
-    kind = {".docx": "Word", ".docm": "Word", ".doc": "Word", ".pdf": "PDF", ".odt": "OpenDocument"}
-    raise MalformedFile(
-        f"{kind.get(suffix, 'packed')} files are not read yet",
-        place=Place(path),
-        advice="Save it as text (.txt or .md) in its program and give that.",
-    )

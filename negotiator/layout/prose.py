@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK, Operations, Row, Stretch
 from negotiator.layout.cells import Piece, Role
-from negotiator.model.revision import Block, BlockKind
+from negotiator.model.revision import Block
 from negotiator.model.text import BOLD, NOTE_MARK, SUPERSCRIPT, Text
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -42,9 +42,7 @@ def printed_mark(mark: str) -> str:
 
 def block_pieces(block: Block, notes: Mapping[str, str], role: Role = Role.PLAIN) -> list[Piece]:
     """A block's words as pieces; a table's rows line by line."""
-    if block.kind is BlockKind.TABLE:
-        return [Piece(block.plain, role)]
-    return plain_pieces(block.text, notes, role)
+    return plain_pieces(block.words, notes, role) or [Piece("", role)]
 
 
 def side_pieces(
@@ -213,10 +211,7 @@ class _Cursor:
         for k, block in enumerate(blocks):
             if k:
                 self._runs.append((PARAGRAPH_BREAK, frozenset(), ""))
-            if block.kind is BlockKind.TABLE:
-                self._runs.append((block.plain, frozenset(), ""))
-            else:
-                self._runs.extend((run.text, run.marks, run.note) for run in block.text.runs())
+            self._runs.extend((run.text, run.marks, run.note) for run in block.words.runs())
         self._notes = notes
         self._run = 0
         self._at = 0

@@ -24,7 +24,7 @@ def reading_lines(revision: Revision, cells: int, *, only: str = "") -> list[Lin
     for block in blocks:
         lines += _block(revision, block, width)
         lines.append(())
-    cited = {note for block in blocks for note in block.text.notes}
+    cited = {note for block in blocks for note in block.notes}
     for note in revision.notes:
         if note.id not in cited:
             continue
@@ -64,9 +64,9 @@ def _block(revision: Revision, block: Block, width: int) -> list[Line]:
     if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
         heading = [Piece(piece.text, Role.HEADING, piece.marks) for piece in pieces]
         return wrapped(heading, width)
-    number = f"{block.label}" if block.kind is BlockKind.SUBPARAGRAPH else f"{block.label}."
     if not block.label:
         return wrapped(pieces, width)
+    number = f"{block.label}." if block.label[-1].isalnum() else block.label
     indent = max(5, len(number) + 1) + 4 * max(0, block.level - 1)
     head = number.rjust(indent - 1) + " "
     return [

@@ -298,7 +298,7 @@ class _Builder:
         there = {note.id: note for amendment in amendments for note in amendment.notes}
         for revision in self.negotiation.issued:
             there.update(revision.notes_by_id)
-        cited = dict.fromkeys(note for block in blocks for note in block.text.notes)
+        cited = dict.fromkeys(note for block in blocks for note in block.notes)
         return tuple(there[note] for note in cited)
 
     def _enter(self, amendment: Amendment, state: AmendmentState) -> None:

@@ -32,6 +32,8 @@ LABEL = re.compile(rf"(?:(?:PP|OP) ?)?\d{{1,5}}(?:[a-z]\b)?(?: ?{_SUFFIX})*", re
 
 def inserted_after(label: str, taken: frozenset[str] | set[str]) -> str:
     """The label of a paragraph inserted after another: the first free ordinal; taken: labels in use."""
+    if _is_bullet(label):
+        return label
     base = _without_ordinal(label)
     for ordinal in ORDINALS:
         candidate = f"{base} {ordinal}".strip()
@@ -55,12 +57,19 @@ def alternative_to(label: str, taken: frozenset[str] | set[str]) -> str:
 
 def inserted_before(label: str, taken: frozenset[str] | set[str]) -> str:
     """The label of a paragraph inserted before another: `5 supra`, `5 supra 2`; taken: labels in use."""
+    if _is_bullet(label):
+        return label
     candidate = f"{label} supra"
     number = 2
     while candidate in taken:
         candidate = f"{label} supra {number}"
         number += 1
     return candidate
+
+
+def _is_bullet(label: str) -> bool:
+    """Whether a label is a sign that all items of its list share."""
+    return bool(label) and not any(map(str.isalnum, label))
 
 
 def _without_ordinal(label: str) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from negotiator.errors import Place, UnknownBlock
-from negotiator.model.text import Text
+from negotiator.model.text import Text, joined
 
 
 class BlockKind(StrEnum):
@@ -64,6 +64,18 @@ class Block:
         return tuple(" | ".join(cell.plain for cell in row) for row in self.rows)
 
     @property
+    def words(self) -> Text:
+        """The plain words with what they carry: italics and the like, footnotes."""
+        if self.kind is BlockKind.TABLE:
+            return joined((joined(row, " | ") for row in self.rows), "\n")
+        return self.text
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The ids of the footnotes attached to the block or to cells of it, in order."""
+        return self.words.notes
+
+    @property
     def name(self) -> str:
         """How a person calls the block: its label, or what it is and how it begins."""
         if self.label:
@@ -105,7 +117,8 @@ class Cover:
 class Revision:
     """One state of the text with its symbol and language.
 
-    slug: its name on command lines and in acts; reconstructed: True for a text that is not the real
+    slug: its name on command lines and in acts; language: a tag, or nothing where a file that was read
+    does not say; reconstructed: True for a text that is not the real
     one; illustrative: True for one built from made-up amendments; statement: the sentence that says
     so wherever the text shows; settled: pairs of ids (before, here) that a person settled on import;
     took_in, in_brackets: ids of the amendments a consolidation put into it; after_decision: the last
@@ -141,7 +154,7 @@ class Revision:
         marks: dict[str, str] = {}
         count = 0
         for block in self.blocks:
-            for note_id in block.text.notes:
+            for note_id in block.notes:
                 note = self.notes_by_id.get(note_id)
                 if note is None or note_id in marks:
                     continue

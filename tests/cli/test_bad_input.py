@@ -18,7 +18,7 @@ FILES = {
     "binary.txt": bytes(range(256)),
     "picture.png": b"\x89PNG\r\n\x1a\n\0\0",
     "latin.txt": "1. WE AGREE on caf\xe9.\n".encode("latin-1"),
-    "utf16.txt": "1. WE AGREE.\n".encode("utf-16"),
+    "utf16.txt": "1. WE AGREE.\n".encode("utf-16-le"),
     "cut.docx": b"PK\x03\x04\x14\x00\x06\x00",
     "bomb.yaml": BOMB,
     "nested.yaml": NESTED,

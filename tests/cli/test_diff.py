@@ -165,11 +165,13 @@ def test_refs_that_lead_nowhere(run: Run, folder: Path, old: Path, tmp_path: Pat
 
 
 def test_two_languages_are_refused(run: Run, old: Path, tmp_path: Path) -> None:
-    french = tmp_path / "fr.txt"
+    french, english = tmp_path / "fr.txt", tmp_path / "en.html"
     french.write_text("(OR. fr)\n\nSubject: Texte\n\n1. NOUS CONVENONS.\n", encoding="utf-8")
-    done = run("diff", old, french)
+    english.write_text("<html lang=en-GB><p>1. WE AGREE.", encoding="utf-8")
+    done = run("diff", english, french)
     assert done.status == 2
-    assert "old is in “en”, fr in “fr”" in done.err
+    assert "en is in “en”, fr in “fr”" in done.err
+    assert run("diff", old, french).status == run("diff", old, english).status == 1
 
 
 # ---------------------------------------------------------------------- widths, context

@@ -62,6 +62,7 @@ def encrypted() -> bytes:
 
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
+    "nest too deep": lambda: document("<w:x>" * 50_000 + "</w:x>" * 50_000),
     "larger than 50 MB": lambda: b"PK" + bytes(guard.MAX_FILE),
     "2,000 are allowed": lambda: packed({f"x{k}": "" for k in range(2_100)}),
     "twice": twice,
@@ -94,7 +95,6 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "Strict": lambda: changed(
         word__document_dot_xml='<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'
     ),
-    "it is damaged: ": lambda: document("<w:x>" * 300 + "</w:x>" * 300),
 }
 
 

@@ -1,13 +1,13 @@
 """Reading any file by what it is, and refusing what is none of ours."""
 
-from pathlib import Path
-
 import pytest
 
-from negotiator.errors import HostileFile, MalformedFile
+from negotiator.compare import compare
+from negotiator.errors import DifferentLanguages, HostileFile, MalformedFile
 from negotiator.formats.decoding import MAX_BYTES, decode
 from negotiator.formats.reading import read_file
 from negotiator.formats.yaml.revision import write_revision
+from tests.docx.files import by_hand
 from tests.rooms import revision
 
 
@@ -50,12 +50,14 @@ def test_another_file_of_ours_is_not_a_revision() -> None:
     ("data", "name", "told"),
     [
         (b"", "a.txt", "the file is empty"),
-        (b"PK\x03\x04 cut off", "a.docx", "damaged or cut off"),
-        (b"no zip at all", "a.docx", "damaged or cut off"),
+        (b"PK\x03\x04 cut off", "a.docx", "cut off on its way"),
+        (b"no zip at all", "a.docx", "not a Word document"),
         (b"PK\x03\x04 x", "a.odt", "OpenDocument files are not read yet"),
         (b"%PDF-1.7", "a.pdf", "PDF files are not read yet"),
-        (b"\xd0\xcf\x11\xe0", "a.doc", "Word files are not read yet"),
-        (b"PK\x03\x04 x", "a.txt", "packed files are not read yet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "older Word"),
+        (b"PK\x03\x04 x", "a.txt", "not a Word document"),
+        (b"PK\x03\x04 x", "a.zip", "packed files are not read yet"),
+        (b"%PDF-1.7", "standard input", "PDF files are not read yet"),
     ],
 )
 def test_office_files_are_told_by_what_is_wrong_with_them(
@@ -66,12 +68,26 @@ def test_office_files_are_told_by_what_is_wrong_with_them(
     assert str(caught.value).startswith(f"{name}: ")
 
 
-@pytest.mark.corpus
-def test_real_word_files_are_refused_kindly(corpus: Path) -> None:
-    paths = sorted((corpus / "docx").rglob("*.docx"))
-    assert paths
-    for path in paths:
-        with pytest.raises(MalformedFile, match="Word files are not read yet"):
-            read_file(path.read_bytes(), path.name)
-        with pytest.raises(MalformedFile, match="damaged or cut off"):
-            read_file(path.read_bytes()[: path.stat().st_size // 2], path.name)
+PAGE = b"<!doctype html><html lang=fr><p>1. NOUS."
+WORD = by_hand("<w:p><w:r><w:t>1. WE</w:t></w:r></w:p>")
+
+
+@pytest.mark.parametrize("name", ["standard input", "a.docx", "a.html", "a.txt"])
+@pytest.mark.parametrize(("data", "words"), [(PAGE, "NOUS."), (WORD, "WE")])
+def test_the_bytes_tell_the_kind(data: bytes, words: str, name: str) -> None:
+    if data is PAGE and name == "a.docx":
+        with pytest.raises(MalformedFile, match="not a Word document"):
+            read_file(data, name)
+    else:
+        assert read_file(data, name).revision.blocks[0].plain == words
+
+
+def test_only_two_known_languages_are_different() -> None:
+    french, unsaid = read_file(PAGE, "a.html").revision, read_file(b"1. WE.", "a.txt").revision
+    assert (french.language, unsaid.language) == ("fr", "")
+    compare(french, unsaid)
+    compare(unsaid, french)
+    british = read_file(b"1. WE.", "a.txt", language="en-GB").revision
+    compare(british, revision("WE."))
+    with pytest.raises(DifferentLanguages, match="is in “fr”"):
+        compare(french, british)

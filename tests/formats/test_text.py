@@ -192,6 +192,81 @@ def test_an_empty_file_is_refused(empty: str) -> None:
         read(empty)
 
 
+# ---------------------------------------------------------------------- Markdown
+
+
+def test_bullets_and_lists_in_lists() -> None:
+    there = read("1. WE AGREE:\n   - to act\n     soon;\n     * now\n\n* A\n\n- B\n").revision
+    assert [(b.kind, b.level, b.label, b.plain) for b in there.blocks] == [
+        (PARAGRAPH, 1, "1", "WE AGREE:"),
+        (SUBPARAGRAPH, 2, "•", "to act soon;"),
+        (SUBPARAGRAPH, 3, "•", "now"),
+        (SUBPARAGRAPH, 2, "•", "A"),
+        (SUBPARAGRAPH, 2, "•", "B"),
+    ]
+
+
+def test_a_dash_inside_a_paragraph_is_no_bullet() -> None:
+    there = read("1. The Union\n- and its Member States -\nAGREE.\n").revision
+    assert shape(there) == [("p1", "1", "The Union - and its Member States - AGREE.")]
+
+
+def test_numbers_inside_an_item() -> None:
+    there = read("1. A\n    1. B\n    2. C\n2. D\n", "a.md").revision
+    assert [(b.level, b.label) for b in there.blocks] == [(1, "1"), (2, "1"), (2, "2"), (1, "2")]
+
+
+def test_quotations_fences_and_underlined_headings() -> None:
+    reading = read("Title\n=====\n\nSub\n---\n\n> 1. WE\n> AGREE.\n\n```\ncode\n```\n", "a.md")
+    assert [(b.kind, b.label, b.plain) for b in reading.revision.blocks] == [
+        (TITLE, "", "Title"),
+        (HEADING, "", "Sub"),
+        (PARAGRAPH, "1", "WE AGREE."),
+        (UNNUMBERED, "", "code"),
+    ]
+    assert "the sign > of 2 quoted lines" in map(str, reading.dropped)
+
+
+def test_tables_with_and_without_outer_bars() -> None:
+    there = read("a | b\n--- | :-:\n1 | x \\| y\n\nAfter | all\n", "a.md").revision
+    assert [(b.kind, b.plain) for b in there.blocks] == [
+        (TABLE, "a | b\n1 | x | y"),
+        (UNNUMBERED, "After | all"),
+    ]
+
+
+def test_signs_that_markdown_escapes() -> None:
+    assert (
+        read("WE \\[shall\\] 1\\. \\*x\\*\n", "a.md").revision.blocks[0].plain
+        == "WE [shall] 1. *x*"
+    )
+    assert read("C:\\[x]\n", "a.txt").revision.blocks[0].plain == "C:\\[x]"
+
+
+def test_front_matter_is_told_and_a_rule_is_none() -> None:
+    reading = read("---\ntitle: The text\ntags:\n  - one\n---\n\nWE AGREE.\n", "a.md")
+    assert shape(reading.revision) == [("u1", "", "WE AGREE.")]
+    (lost,) = [str(dropped) for dropped in reading.dropped if dropped.lost]
+    assert lost == "line 1: front matter: title: The text; tags:; - one"
+    assert len(read("---\n\nFrom: A\n\n---\n").revision.blocks) == 1
+
+
+def test_a_star_cites_the_note_that_begins_with_one() -> None:
+    there = read("Original: English*\n\n1. WE *may*.\n\n* In English only.\n\n2. END.\n").revision
+    assert [note.text.plain for note in there.notes] == ["In English only."]
+    assert there.note_marks == {"n1": "*"}
+    assert there.blocks[0].text.notes == ("n1",)
+
+
+def test_a_break_tag_ends_a_line() -> None:
+    assert read("SOFIA<br/>\nDECLARATION\n").revision.blocks[0].plain == "SOFIA\nDECLARATION"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_encodings_that_say_what_they_are(encoding: str) -> None:
+    assert read_text("1. café\r\n".encode(encoding), "a.txt").revision.blocks[0].plain == "café"
+
+
 # ---------------------------------------------------------------------- covers
 
 
@@ -277,6 +352,20 @@ FORMS = (
     "6589/18",
     "LIMITE",
     "COLAC {n}",
+    "* {word}",
+    "- {word}",
+    "  - {word}",
+    "    1. {word}",
+    "> {word}",
+    "> 1. {word}",
+    "=====",
+    "```",
+    "{word} | b",
+    "--- | ---",
+    "Line<br>{word}",
+    "Cited*",
+    "title: {word}",
+    "WE \\[{word}\\]",
     "**NOTE {word}**",
     "{n}",
 )
@@ -303,7 +392,11 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
 def test_every_word_is_taken_over_or_listed(case: tuple[str, list[str]]) -> None:
     text, words = case
     assume(text.strip())
-    reading = read(text)
+    for name in ("a.txt", "a.md"):
+        _every_word(read(text, name), words)
+
+
+def _every_word(reading: Reading, words: list[str]) -> None:
     there, cover = reading.revision, reading.revision.cover
     parts = [block.plain for block in there.blocks] + [note.text.plain for note in there.notes]
     parts += [there.symbol, cover.institution, cover.place, cover.date, cover.type]

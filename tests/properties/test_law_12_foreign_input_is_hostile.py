@@ -73,8 +73,13 @@ def tried(reading: Callable[[], Value]) -> tuple[Value | None, str]:
         return None, str(error)
 
 
-@given(st.binary(max_size=300) | wild.map(str.encode), st.sampled_from((".txt", ".md", ".yaml")))
+@given(
+    st.binary(max_size=300) | wild.map(str.encode),
+    st.sampled_from((".txt", ".md", ".yaml", ".html", ".docx")),
+)
 @example(b"", ".txt")
+@example(b"<p>\x1b[2J", ".html")
+@example("<p>\u202e".encode(), ".html")
 @example(b"\xff\xfe", ".txt")
 @example(b"\xef\xbb\xbf", ".md")
 @example(b"&a [*a, *a]", ".yaml")

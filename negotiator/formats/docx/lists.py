@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from negotiator.formats.docx.guard import Package
 from negotiator.formats.docx.labels import counted
 from negotiator.formats.docx.xml import Element, name
 
@@ -19,12 +19,22 @@ NumPr = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """One level of a list; style: the paragraph style that belongs to it."""
+    """One level of a list.
+
+    style: the paragraph style that belongs to it; restart: the level, from 1, whose use starts it anew,
+    0 for none, None for any above it (17.9.10); legal: whether all counts in it are decimal (17.9.4).
+    """
 
     start: int = 1
     format: str = "decimal"
     text: str = ""
     style: str = ""
+    restart: int | None = None
+    legal: bool = False
+
+    def starts_after(self, depth: int) -> bool:
+        """Whether the use of a higher level, from 0, starts this one anew."""
+        return self.restart is None or depth < self.restart
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,10 @@ class WordList:
     abstract: str
     levels: Mapping[int, ListLevel]
     starts: Mapping[int, int]
+
+    def level(self, depth: int) -> ListLevel:
+        """The level of a depth, from 0."""
+        return self.levels.get(depth, ListLevel())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,16 @@ class Lists:
         return next((depth for depth, level in levels.items() if level.style == style), None)
 
 
+class Number(NamedTuple):
+    """What is printed before a paragraph, and the level of its list, from 0."""
+
+    label: str
+    depth: int
+
+
+UNNUMBERED = Number("", 0)
+
+
 class Counter:
     """Counts the lists of one reading of a text, paragraph by paragraph."""
 
@@ -69,14 +93,14 @@ class Counter:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def label(self, style: str, own: NumPr | None) -> str:
-        """What is printed before the next paragraph, or nothing."""
+    def number(self, style: str, own: NumPr | None) -> Number:
+        """What is printed before the next paragraph."""
         place = self._lists.place(style, own)
         if place is None:
-            return ""
+            return UNNUMBERED
         number, depth = place
         found = self._lists.lists[number]
-        level = found.levels.get(depth, ListLevel())
+        level = found.level(depth)
         counts = self._counts.setdefault(found.abstract, {})
         if depth in found.starts and place not in self._begun:
             counts[depth] = found.starts[depth]
@@ -84,17 +108,18 @@ class Counter:
             counts[depth] = counts.get(depth, level.start - 1) + 1
         self._begun.add(place)
         for deeper in [d for d in counts if d > depth]:
-            del counts[deeper]
+            if found.level(deeper).starts_after(depth):
+                del counts[deeper]
         label = level.text
         for d in range(depth + 1):
-            other = found.levels.get(d, ListLevel())
-            label = label.replace(f"%{d + 1}", counted(counts.get(d, other.start), other.format))
-        return label
+            other = found.level(d)
+            form = "decimal" if level.legal and other.format != "bullet" else other.format
+            label = label.replace(f"%{d + 1}", counted(counts.get(d, other.start), form))
+        return Number(label, depth)
 
 
-def read_lists(package: Package) -> Lists:
-    """The lists of a file and the styles that use them."""
-    numbering, styles = package.related("numbering"), package.related("styles")
+def read_lists(numbering: Element | None, styles: Element | None) -> Lists:
+    """The lists of numbering.xml and the styles of styles.xml that use them."""
     return Lists(
         {} if numbering is None else _lists(numbering), {} if styles is None else _styles(styles)
     )
@@ -111,21 +136,29 @@ def number_properties(properties: Element | None) -> NumPr | None:
 
 def _lists(root: Element) -> dict[str, WordList]:
     abstracts = {
-        str(abstract.get(name("abstractNumId"))): _levels(abstract)
+        str(abstract.get(name("abstractNumId"))): abstract
         for abstract in root.iterfind(name("abstractNum"))
     }
+    linked = {
+        _value(abstract, "styleLink"): number
+        for number, abstract in abstracts.items()
+        if _value(abstract, "styleLink")
+    }
+    levels = {number: _levels(abstract) for number, abstract in abstracts.items()}
     out: dict[str, WordList] = {}
     for number in root.iterfind(name("num")):
         abstract = _value(number, "abstractNumId")
-        levels = dict(abstracts.get(abstract, {}))
+        if abstract in abstracts:  # its levels may be those of a numbering style (17.9.21)
+            abstract = linked.get(_value(abstracts[abstract], "numStyleLink"), abstract)
+        own = dict(levels.get(abstract, {}))
         starts: dict[int, int] = {}
         for override in number.iterfind(name("lvlOverride")):
             depth = _integer(str(override.get(name("ilvl"))), 0)
-            levels.update(_levels(override))
+            own.update(_levels(override))
             start = _value(override, "startOverride")
             if start:
                 starts[depth] = _integer(start, 1)
-        out[str(number.get(name("numId")))] = WordList(abstract, levels, starts)
+        out[str(number.get(name("numId")))] = WordList(abstract, own, starts)
     return out
 
 
@@ -136,6 +169,8 @@ def _levels(parent: Element) -> dict[int, ListLevel]:
             _value(level, "numFmt") or "decimal",
             _value(level, "lvlText"),
             _value(level, "pStyle"),
+            _integer(restart, 0) if (restart := _value(level, "lvlRestart")) else None,
+            level.find(name("isLgl")) is not None,
         )
         for level in parent.iterfind(name("lvl"))
     }

@@ -6,14 +6,20 @@ python-docx is not used for it: its `paragraph.text` skips inserted words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from negotiator.documents.document import Line
 from negotiator.errors import MalformedFile, Place
-from negotiator.formats.docx.guard import opened
-from negotiator.formats.docx.lists import Counter, Lists, read_lists
-from negotiator.formats.docx.story import Accepts, Segment, Stories, WordParagraph
-from negotiator.formats.docx.xml import local, name
+from negotiator.formats.docx.guard import Package, opened
+from negotiator.formats.docx.lists import UNNUMBERED, Counter, Lists, Number, read_lists
+from negotiator.formats.docx.looks import Looks, read_looks
+from negotiator.formats.docx.profile import profile
+from negotiator.formats.docx.runs import Accepts, Segment
+from negotiator.formats.docx.story import Cell, Look, Stories, WordParagraph
+from negotiator.formats.docx.xml import Element, local, name
+
+HOUSE = "council"
+"""The house whose styles a file of ours is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +31,37 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """One paragraph as it stands with some revisions accepted: its look, its number, what is in it."""
+
+    look: Look
+    number: Number
+    segments: tuple[Segment, ...]
+    cell: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
 class WordText:
     """The text of a Word file with all revisions in it; notes: paragraphs by the note's id."""
 
     paragraphs: tuple[WordParagraph, ...]
     notes: Mapping[str, tuple[WordParagraph, ...]]
     lists: Lists
+    looks: Looks
     authors: frozenset[str]
 
     def view(self, accepts: Accepts) -> tuple[Reading, ...]:
         """The paragraphs with the revisions of some authors accepted and all others rejected."""
-        return tuple(self._view(self.paragraphs, accepts))
+        out: list[Reading] = []
+        for found in self.joined(self.paragraphs, accepts):
+            notes = tuple(self._notes(found.segments, accepts))
+            out.append(Reading(found.look.style, Line(found.number.label, found.text, notes)))
+        return tuple(out)
 
     def accepted(self) -> tuple[Reading, ...]:
         """The paragraphs with all revisions accepted."""
@@ -45,40 +71,55 @@ class WordText:
         """The paragraphs with all revisions rejected."""
         return self.view(lambda _: False)
 
-    def _view(
-        self, found: Iterable[WordParagraph], accepts: Accepts, *, in_note: bool = False
-    ) -> Iterator[Reading]:
+    def joined(self, found: Iterable[WordParagraph], accepts: Accepts) -> Iterator[Joined]:
         """A mark that goes joins its paragraph to the next of its story, whose look the two have."""
         counter = Counter(self.lists)
         pending: list[Segment] = []
-        open_story = 0
+        open_story, cell = 0, None
         for paragraph in found:
             if not paragraph.row.stands(accepts):
                 continue
             if pending and paragraph.story != open_story:
-                yield Reading("", Line("", _text(pending)))
+                yield Joined(Look("", None), UNNUMBERED, tuple(pending), cell)
                 pending = []
-            open_story = paragraph.story
+            open_story, cell = paragraph.story, paragraph.cell
             pending += [s for s in paragraph.segments if s.revised.stands(accepts)]
             if paragraph.last or paragraph.mark.stands(accepts):
                 now = paragraph.look
                 if paragraph.before is not None and not accepts(paragraph.changed_by):
                     now = paragraph.before
-                label = counter.label(now.style, now.number)
-                notes = () if in_note else tuple(self._notes(pending, accepts))
-                yield Reading(now.style, Line(label, _text(pending), notes))
+                number = counter.number(now.style, now.number)
+                yield Joined(now, number, tuple(pending), cell)
                 pending = []
 
+    def note(self, reference: Segment, accepts: Accepts) -> tuple[tuple[Segment, ...], ...]:
+        """The paragraphs of the note that a segment cites, without its own mark before its words."""
+        found = self.joined(self.notes.get(reference.note, ()), accepts)
+        first, *others = [paragraph.segments for paragraph in found] or [()]
+        return (_without_mark(first, reference.mark), *others)
+
     def _notes(self, segments: Iterable[Segment], accepts: Accepts) -> Iterator[str]:
-        """The words of the notes in some segments, without the blanks after a note's own mark."""
+        """The words of the notes in some segments."""
         for segment in segments:
             if segment.note:
-                found = self._view(self.notes.get(segment.note, ()), accepts, in_note=True)
-                yield "\n".join(reading.line.text for reading in found).lstrip(" \t\u00a0")
+                found = self.note(segment, accepts)
+                yield "\n".join("".join(s.text for s in segments) for segments in found)
 
 
-def _text(segments: Iterable[Segment]) -> str:
-    return "".join(segment.text for segment in segments)
+def _without_mark(segments: tuple[Segment, ...], mark: str) -> tuple[Segment, ...]:
+    """Segments without a note's own mark and the blanks after it."""
+    plain = "".join(segment.text for segment in segments)
+    rest = plain.lstrip(_BLANK).removeprefix(mark).lstrip(_BLANK)
+    over = len(plain) - len(rest)
+    out: list[Segment] = []
+    for segment in segments:
+        cut = min(over, len(segment.text))
+        over -= cut
+        out.append(replace(segment, text=segment.text[cut:]) if cut else segment)
+    return tuple(out)
+
+
+_BLANK = " \t\u00a0"
 
 
 def read_docx(data: bytes, path: str = "") -> WordText:
@@ -87,14 +128,20 @@ def read_docx(data: bytes, path: str = "") -> WordText:
     path: for places in errors. Raises HostileFile where it breaks a bound, MalformedFile where it is
     no sound Word file.
     """
-    package = opened(data, path)
+    return word_text(opened(data, path))
+
+
+def word_text(package: Package) -> WordText:
+    """The text of a package."""
     root = package.xml(package.main)
     if local(root) != "document":
         raise MalformedFile(
             "this is not a Word document but another kind of office file",
-            place=Place(path),
+            place=Place(package.path),
             advice="Give a file saved by Word as .docx.",
         )
+    styles = package.related("styles")
+    looks = read_looks(styles, profile(HOUSE).front)
     roots = [root]
     notes: dict[str, tuple[WordParagraph, ...]] = {}
     for kind in ("footnotes", "endnotes"):
@@ -103,11 +150,19 @@ def read_docx(data: bytes, path: str = "") -> WordText:
             roots.append(part)
             for note in part:
                 if note.get(name("type")) in (None, "normal"):
-                    notes[f"{kind}/{note.get(name('id'))}"] = tuple(Stories().read(note))
-    authors = (e.get(name("author")) for part in roots for e in part.iter())
+                    notes[f"{kind}/{note.get(name('id'))}"] = tuple(Stories(looks).read(note))
     return WordText(
-        tuple(Stories().read(root)),
+        tuple(Stories(looks).read(root)),
         notes,
-        read_lists(package),
-        frozenset(str(author) for author in authors if author is not None),
+        read_lists(package.related("numbering"), styles),
+        looks,
+        frozenset(_authors(roots)),
     )
+
+
+def _authors(roots: Iterable[Element]) -> Iterator[str]:
+    for part in roots:
+        for element in part.iter():
+            author = element.get(name("author"))
+            if author is not None:
+                yield str(author)

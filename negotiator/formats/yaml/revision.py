@@ -130,7 +130,7 @@ def _id(item: Record, well_formed: object, seen: set[str]) -> str:
 
 def _check_notes(record: Record, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> None:
     known = {note.id for note in notes}
-    cited = {note for block in blocks for note in block.text.notes}
+    cited = {note for block in blocks for note in block.notes}
     for note in sorted(cited - known):
         record.fault(f"the footnote {note} is cited but not there", record.place_of("notes"))
     for note in sorted(known - cited):
