@@ -15,7 +15,7 @@ from negotiator.compare.comparison import Operations, side
 from negotiator.compare.mentions import mentions
 from negotiator.compare.tables import AlarmKind, AlarmTables, Term
 
-REACH = 90
+REACH = 72
 """How many characters of kept words on each side of a change are read with it."""
 
 CLAUSE = 8
@@ -83,6 +83,7 @@ def findings(words: Operations, tables: AlarmTables, *, whole: bool = False) -> 
     whole: the text changed beyond recognition, so that everything on its two sides counts.
     """
     spots = [spot for near, opens in _neighbourhoods(words) for spot in _spots(near, opens, tables)]
+    spots = [spot for spot in spots if spot.olds or spot.news]
     _strike_moved(spots, _MEAN_THE_SAME_ANYWHERE)
     for spot in spots:
         _strike_moved([spot], _HANG_ON_THEIR_PLACE)
@@ -136,6 +137,9 @@ def _in_spot(spot: _Spot, *, whole: bool) -> Iterator[Finding]:
 
 def _without_moves(found: Sequence[Finding]) -> Iterator[Finding]:
     """Findings but for terms that left one place and came in another, alone or in exchange."""
+    if len(found) < 2:
+        yield from found
+        return
     gone = Counter(f.old.sense for f in found if f.old and not f.new)
     moved = gone & Counter(f.new.sense for f in found if f.new and not f.old)
     left, right = moved.copy(), moved.copy()

@@ -50,6 +50,7 @@ class _Reader:
         self.texts = [match[0] for match in tokens]
         self.lows = [word.lower() for word in self.texts]
         self.ranges = [match.span() for match in tokens]
+        self.names = not tables.heads.isdisjoint(self.lows)
         self.opening = {0} if opens else set[int]()
         at = text.find(PARAGRAPH_BREAK)
         while at >= 0:
@@ -62,13 +63,13 @@ class _Reader:
         lexicon, cited = self.tables.lexicon, self.tables.cited
         lows, texts, ranges = self.lows, self.texts, self.ranges
         end = 0
-        for k, low in enumerate(lows):
+        for k, (low, next_low) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
             if k < end:
                 continue
             if low == texts[k] and not low[0].isdigit() and low not in cited:
                 # most words are small and begin no term: they are passed over quickly
                 here = lexicon.get(low)
-                if here is None or ("" not in here and not here.keys() & lows[k + 1 : k + 2]):
+                if here is None or ("" not in here and next_low not in here):
                     continue
             term, end = self._at(k)
             if term is not None and term.kind is not None:
@@ -179,6 +180,8 @@ class _Reader:
 
     def _name(self, k: int) -> tuple[Term, int] | None:
         """A run of words with capitals that holds the head of a name, and what hangs on it."""
+        if not self.names:
+            return None
         end = k
         headed = False
         while end - k < _LONGEST_NAME and self._in_name(end, k):
