@@ -30,6 +30,7 @@ class Role(Enum):
     FOCUS = auto()
     DONE = auto()
     FAULT = auto()
+    ALARM = auto()
 
 
 @dataclass(frozen=True, slots=True)
