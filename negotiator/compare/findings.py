@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from negotiator.compare.comparison import Operations, side
 from negotiator.compare.mentions import mentions
@@ -35,12 +36,16 @@ _TOLD_IN_CLAUSES = frozenset({AlarmKind.HEDGE, AlarmKind.INSTRUMENT})
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A term on one side of a change: its words as printed, and the word that follows it."""
+    """A term on one side of a change: its words as printed, the word that follows it, and where it stands.
+
+    at: its place near the change, counted on both sides together.
+    """
 
     kind: AlarmKind
     term: Term
     words: str
     following: str
+    at: int
 
     @property
     def sense(self) -> tuple[AlarmKind, str]:
@@ -67,6 +72,11 @@ class Finding:
     new: Heard | None
     in_clause: bool = False
 
+    @property
+    def at(self) -> int:
+        """Where it is near the change."""
+        return min(heard.at for heard in (self.old, self.new) if heard)
+
 
 @dataclass
 class _Spot:
@@ -87,7 +97,7 @@ def findings(words: Operations, tables: AlarmTables, *, whole: bool = False) -> 
     _strike_moved(spots, _MEAN_THE_SAME_ANYWHERE)
     for spot in spots:
         _strike_moved([spot], _HANG_ON_THEIR_PLACE)
-    found = [finding for spot in spots for finding in _in_spot(spot, whole=whole)]
+    found = [f for spot in spots for f in sorted(_in_spot(spot, whole=whole), key=attrgetter("at"))]
     return [finding for finding in _without_moves(found) if not finding.in_clause]
 
 
@@ -232,6 +242,6 @@ def _placed(
     out: list[tuple[tuple[int, int], Heard]] = []
     for term, start, end, following in mentions(text, tables, opens=opens):
         if term.kind is not None:
-            heard = Heard(term.kind, term, text[start:end], following)
-            out.append(((place(start), place(end - 1) + 1), heard))
+            at = place(start), place(end - 1) + 1
+            out.append((at, Heard(term.kind, term, text[start:end], following, at[0])))
     return out

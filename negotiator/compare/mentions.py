@@ -6,12 +6,8 @@ import re
 from typing import NamedTuple
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK
-from negotiator.compare.tables import AlarmKind, AlarmTables, Lexicon, Term
+from negotiator.compare.tables import PASSED_OVER, AlarmKind, AlarmTables, Lexicon, Term
 from negotiator.compare.tokens import TOKEN, is_word
-from negotiator.model.text import NOTE_MARK
-
-_PASSED_OVER = frozenset(f"[]-‐‑{NOTE_MARK}")
-"""Signs inside a term that do not part it: `shall [not]`, `Pre- Export`."""
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -45,7 +41,7 @@ class _Reader:
     """One text being read: its words and signs, and which of them begin a paragraph."""
 
     def __init__(self, text: str, tables: AlarmTables, opens: bool) -> None:
-        tokens = [match for match in TOKEN.finditer(text) if match[0] not in _PASSED_OVER]
+        tokens = [match for match in TOKEN.finditer(text) if match[0] not in PASSED_OVER]
         self.tables = tables
         self.texts = [match[0] for match in tokens]
         self.lows = [word.lower() for word in self.texts]

@@ -14,6 +14,10 @@ from typing import Any, NamedTuple
 
 from negotiator.compare.tokens import tokenize
 from negotiator.model.negotiation import AlarmTerms
+from negotiator.model.text import NOTE_MARK
+
+PASSED_OVER = frozenset(f"[]-‐‑{NOTE_MARK}")
+"""Signs inside a term that do not part it: `shall [not]`, `Pre- Export`."""
 
 
 class AlarmKind(StrEnum):
@@ -217,8 +221,8 @@ def tables_of(read: Mapping[str, Any]) -> AlarmTables:
 
 
 def words_of(term: str) -> tuple[str, ...]:
-    """The words of a term as they are looked up: in small letters, without signs."""
-    return tuple(token.lower() for token in tokenize(term).words if token[0].isalnum())
+    """The words and signs of a term as they are looked up: in small letters."""
+    return tuple(word.lower() for word in tokenize(term).words if word not in PASSED_OVER)
 
 
 def forms(verb: str, doubled: frozenset[str] = frozenset()) -> tuple[str, ...]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from negotiator.compare.alarms import Alarm
 from negotiator.compare.comparison import Comparison, NoteChange, Row
-from negotiator.compare.references import Reference
 from negotiator.model.revision import Block, Note, Revision
+
+if TYPE_CHECKING:  # a plain comparison has neither
+    from negotiator.compare.alarms import Alarm
+    from negotiator.compare.references import Reference
 
 VERSION = 1
 
