@@ -30,8 +30,8 @@ _HANG_ON_THEIR_PLACE = frozenset(
 _MEAN_THE_SAME_ANYWHERE = frozenset(AlarmKind) - _HANG_ON_THEIR_PLACE
 """Kinds that may move in their paragraph without an alarm."""
 
-_TOLD_IN_CLAUSES = frozenset({AlarmKind.HEDGE, AlarmKind.INSTRUMENT})
-"""Kinds that are told even where a whole clause came or went."""
+_TOLD_IN_CLAUSES = frozenset({(AlarmKind.HEDGE, ""), (AlarmKind.INSTRUMENT, "instrument")})
+"""Groups that are told even where a whole clause came or went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +134,25 @@ def _in_spot(spot: _Spot, *, whole: bool) -> Iterator[Finding]:
     for index, side_of_spot in enumerate((spot.olds, spot.news)):
         for heard in side_of_spot:
             groups.setdefault(heard.group, ([], []))[index].append(heard)
-    for (kind, _), (olds, news) in groups.items():
+    for group, (olds, news) in groups.items():
         if len(olds) == len(news):
             for old, new in zip(olds, news, strict=True):
-                if small or not (old.term.weak and new.term.weak):
+                if not _same_in_short(old, new) and (
+                    small or not (old.term.weak and new.term.weak)
+                ):
                     yield Finding(old, new)
             continue
-        clause = not (small or whole or kind in _TOLD_IN_CLAUSES)
+        clause = not (small or whole or group in _TOLD_IN_CLAUSES)
         yield from (Finding(old, None, clause) for old in olds if not old.term.weak)
         yield from (Finding(None, new, clause) for new in news if not new.term.weak)
+
+
+def _same_in_short(old: Heard, new: Heard) -> bool:
+    """Whether one of two names is the other in short: `the Paris Agreement`, `this Agreement`."""
+    if old.kind is not AlarmKind.INSTRUMENT or old.term.weak == new.term.weak:
+        return False
+    short, full = (old, new) if old.term.weak else (new, old)
+    return short.term.key in full.term.key.split()
 
 
 def _without_moves(found: Sequence[Finding]) -> Iterator[Finding]:

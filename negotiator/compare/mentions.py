@@ -13,10 +13,12 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _YEAR = re.compile(r"(?:18|19|20|21)\d\d(?:[-–/]\d{2,4})?")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_RANGE = re.compile(r"(\d+) ?[-–—‐‑] ?(\d+)")
+_RANGE_TO = re.compile(r"(\d{1,2}) to (\d{1,2})\b")
 _HYPHEN = re.compile(r"[-‐‑]")
 _BETWEEN_NUMBERS = frozenset((",", "and", "or", "to", "–", "—"))
 
-_LONGEST_NAME = 12
+_LONGEST_NAME = 40
 """How many words with capitals one name has at most."""
 
 
@@ -140,7 +142,7 @@ class _Reader:
             return Term(AlarmKind.DATE, low), k + 1
         if _NUMBER.fullmatch(text):
             return self._measured(text.replace(",", ""), k + 1)
-        return Term(AlarmKind.QUANTITY, low), k + 1
+        return Term(AlarmKind.QUANTITY, low, weak=True), k + 1  # `4-year`, and what is no quantity
 
     def _numbers(self, k: int) -> int:
         """The word after a list of numbers that begins with a word: `3, 5 and 7`."""
@@ -162,7 +164,15 @@ class _Reader:
                 end = at + 1
             elif text != ",":
                 break
-        return Term(AlarmKind.DATE, self._sense(k, end)), end
+        return Term(AlarmKind.DATE, self._day(k, end)), end
+
+    def _day(self, k: int, end: int) -> str:
+        """What a date says: `21-22 June` and `21 and 22 June` the same, `20-22 June` another thing."""
+        days = _RANGE.sub(r"\1 to \2", " ".join(self.lows[k:end]))
+        days = _RANGE_TO.sub(
+            lambda m: f"{m[1]} {m[2]}" if int(m[2]) == int(m[1]) + 1 else m[0], days
+        )
+        return " ".join(word for word in days.split() if word not in (",", "and", "or", "of"))
 
     def _measured(self, value: str, end: int) -> tuple[Term, int]:
         """A number with its unit: `20 per cent`, `5 million`."""
@@ -195,7 +205,7 @@ class _Reader:
             return False
         text, low = self.texts[at], self.lows[at]
         if text[0].isupper():
-            if low in self.tables.outside:
+            if low in self.tables.outside or "/" in low:  # `A/AC.296/2026` parts names
                 return False
             return not (text.isupper() and low in self.tables.verb_words)
         return text[0].isdigit() and bool(_YEAR.fullmatch(text))
@@ -220,7 +230,7 @@ class _Reader:
         """A place or document cited by number: `chapter 7`, `paragraphs 3, 5 and 7`."""
         noun = self.lows[k].removesuffix("s")
         numbers = [low for low in self.lows[k + 1 : end] if low[0].isalnum() and low != "and"]
-        family = "paragraph" if noun.startswith("para") else "instrument"
+        family = "paragraph" if noun.startswith("para") else "citation"
         return Term(AlarmKind.INSTRUMENT, " ".join((noun, *numbers)), family)
 
     def _sense(self, k: int, end: int) -> str:

@@ -175,16 +175,12 @@ class AlarmTables:
         yield from ((words, _plain(AlarmKind.QUANTITY, words)) for words in self.replaced)
         yield from ((words, Term(AlarmKind.QUANTITY, words.lower())) for words in self.quantities)
         yield from ((words, Term(AlarmKind.DATE, words)) for words in self.parts_of_dates)
-        tens = [(word, int(value)) for word, value in self.numbers if int(value) in range(20, 100)]
         for kind, table in ((AlarmKind.QUANTITY, self.numbers), (AlarmKind.ORDINAL, self.ordinals)):
             for word, value in table:
-                yield word, Term(kind, value, weak=kind is AlarmKind.ORDINAL and value == "1")
-                if int(value) < 10:
-                    yield from (
-                        (f"{ten}-{word}", Term(kind, str(n + int(value)))) for ten, n in tens
-                    )
-        if tens:
-            yield from ((f"{ten}-one", Term(AlarmKind.QUANTITY, str(n + 1))) for ten, n in tens)
+                yield word, Term(kind, value, weak=value == "1")  # `one of`, `at first`
+                for ten, tens in self.numbers:
+                    if int(value) < 10 and 20 <= int(tens) < 100:
+                        yield f"{ten}-{word}", Term(kind, str(int(tens) + int(value)))
 
 
 def tables_of(read: Mapping[str, Any]) -> AlarmTables:

@@ -137,6 +137,11 @@ FOUND = [
         "The States may act in June 2018.",
         ["“May 2018” became “June 2018”"],
     ),
+    (
+        "We met from 20 to 22 June in Sofia.",
+        "We met on 20 and 22 June in Sofia.",
+        ["“20 to 22 June” became “20 and 22 June”"],
+    ),
     ("The 61st session began.", "The 62nd session began.", ["“61st” became “62nd”"]),
     ("At the XX High-Level Meeting.", "At the XXI High-Level Meeting.", ["“XX” became “XXI”"]),
     ("The third part is new.", "The fourth part is new.", ["“third” became “fourth”"]),
@@ -196,6 +201,8 @@ def test_a_change_of_meaning_is_told(old: str, new: str, told: list[str]) -> Non
         ("We commit to act together.", "WE COMMIT to act together."),
         ("The Pre-Export Agreement shall last.", "The Pre- Export Agreement shall last long."),
         ("Cut it by 20 per cent, in three steps.", "Cut it by 20%, in 3 steps."),
+        ("We meet on 21 and 22 June 2018 here.", "We meet on 21-22 June 2018 here."),
+        ("WE APPLY the Paris Agreement at sea.", "WE APPLY this Agreement at sea."),
         ("States cannot leave it.", "States can not leave it."),
         # the same in another order
         (
