@@ -61,7 +61,7 @@ class _Reader:
         lexicon, cited = self.tables.lexicon, self.tables.cited
         lows, texts, ranges = self.lows, self.texts, self.ranges
         end = 0
-        for k, (low, next_low) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
+        for k, (low, next_low) in enumerate(zip(lows, [*lows[1:], ""], strict=False)):
             if k < end:
                 continue
             if low == texts[k] and not low[0].isdigit() and low not in cited:
