@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from negotiator.compare.concordance import Numbers, concordance
 from negotiator.compare.paragraphs import Alignment, align_paragraphs, folded
 from negotiator.compare.tokens import tokenize, weight, words_of
 from negotiator.compare.words import diff_words, joined_operations
@@ -166,12 +167,10 @@ class Comparison:
         """How many blocks only have another number, or that besides; never a change."""
         return sum(row.renumbered for row in self.rows)
 
-    @property
-    def concordance(self) -> tuple[tuple[str, str], ...]:
-        """Old number and new number of every block that has one, `` where it has no counterpart."""
-        return tuple(
-            (row.old_label, row.new_label) for row in self.rows if row.old_label or row.new_label
-        )
+    @cached_property
+    def concordance(self) -> tuple[Numbers, ...]:
+        """Old and new number of every block that has one, `` where it has no counterpart."""
+        return concordance(self.old, self.new, self.rows)
 
 
 _CLASSES = {

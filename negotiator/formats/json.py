@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from negotiator.compare.comparison import Comparison, NoteChange, Row
 from negotiator.model.revision import Block, Note, Revision
+
+if TYPE_CHECKING:  # a plain comparison has neither
+    from negotiator.compare.alarms import Alarm
+    from negotiator.compare.references import Reference
 
 VERSION = 1
 
@@ -90,6 +94,30 @@ def notes_json(notes: Iterable[Note], marks: Mapping[str, str]) -> list[dict[str
     return [
         {"id": note.id, "mark": marks.get(note.id, ""), "text": note.text.plain} for note in notes
     ]
+
+
+def alarm_json(alarm: Alarm) -> dict[str, Any]:
+    """A meaning alarm; its row counts from 0 in the rows of the comparison."""
+    return {
+        "kind": str(alarm.kind),
+        "row": alarm.row,
+        "old": alarm.old,
+        "new": alarm.new,
+        "direction": str(alarm.direction),
+        "sentence": alarm.sentence,
+        "note": alarm.note,
+    }
+
+
+def reference_json(reference: Reference) -> dict[str, Any]:
+    """A mention of a paragraph that moved; its row counts from 0 in the rows of the comparison."""
+    return {
+        "row": reference.row,
+        "where": reference.where,
+        "label": reference.label,
+        "sentence": reference.sentence,
+        "sure": reference.sure,
+    }
 
 
 def _note_change(change: NoteChange) -> dict[str, Any]:

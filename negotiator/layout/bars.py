@@ -138,6 +138,30 @@ def _tail(at: int, text: str) -> tuple[list[Piece], list[Zone]]:
     ]
 
 
+def alarm_note(name: str, sentences: Sequence[str], rest: str, cells: int) -> Line:
+    """The message line of a paragraph with meaning alarms: as many of their sentences as there is room for.
+
+    name: what the paragraph is called; rest: what else there is to say, left out first.
+    """
+    head = (Piece(" ! ", Role.ALARM), Piece(f"{name}  ", Role.STRONG))
+    room = cells - sum(width(piece.text) for piece in head) - 1
+    for count in range(len(sentences), 0, -1):
+        more = f"  and {len(sentences) - count} more" if count < len(sentences) else ""
+        told = f"{'; '.join(sentences[:count])}{more}."
+        if width(told) <= room or count == 1:
+            line = (*head, Piece(cut(told, room)))
+            fits = width(told) + 2 + width(rest) <= room
+            return (*line, Piece(f"  {rest}", Role.QUIET)) if rest and fits else line
+    return head
+
+
+def alarm_count(count: int) -> tuple[str, str]:
+    """How many alarms there are, in the header, and the same in short; nothing where there are none."""
+    if not count:
+        return "", ""
+    return f"! {count} alarm{'s' if count > 1 else ''}", f"! {count}"
+
+
 def rule(titles: Sequence[tuple[str, int]], cells: int, *, heavy: int, note: str = "") -> Line:
     """A rule with the names of panes on it.
 

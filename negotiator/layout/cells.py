@@ -33,6 +33,7 @@ class Role(Enum):
     FOCUS = auto()
     DONE = auto()
     FAULT = auto()
+    ALARM = auto()
 
 
 class Piece(NamedTuple):

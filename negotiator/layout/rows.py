@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,7 +41,8 @@ class Layout:
 
     cells: the width there is; two_columns: side by side; literal: write `{-…-}` and `{+…+}` round
     changed words, for where neither colour nor attributes carry them; airy: an empty line after each
-    row that is shown; needle: words to show as hits of a search.
+    row that is shown; needle: words to show as hits of a search; alarmed: the rows that show `!` in a
+    column of their own behind the words, None where there is no such column.
     """
 
     comparison: Comparison
@@ -50,6 +51,7 @@ class Layout:
     literal: bool = False
     airy: bool = True
     needle: str = ""
+    alarmed: Collection[int] | None = None
 
     @cached_property
     def _old_number(self) -> int:
@@ -64,8 +66,14 @@ class Layout:
         """The cells of prose on each side, or of the one column."""
         if self.two_columns:
             room = self.cells - self._signs - self._old_number - 1 - 3 - self._new_number - 1 - 1
-            return max(8, min(READING_WIDTH, room // 2))
-        return max(8, min(READING_WIDTH + 8, self.cells - self._text_at))
+            return max(8, min(READING_WIDTH, (room - self._alarm_column) // 2))
+        room = self.cells - self._text_at - self._alarm_column
+        return max(8, min(READING_WIDTH + 8, room))
+
+    @property
+    def _alarm_column(self) -> int:
+        """The cells of the column for alarms."""
+        return 0 if self.alarmed is None else 2
 
     @property
     def _signs(self) -> int:
@@ -92,7 +100,17 @@ class Layout:
             return [self._fold(item)]
         if isinstance(item, Departed):
             return [self._departed(item), ()] if self.airy else [self._departed(item)]
-        return self.row(self.comparison.rows[item.row])
+        lines = self.row(self.comparison.rows[item.row])
+        if self.alarmed and item.row in self.alarmed and lines:
+            lines[0] = (*padded(lines[0], self._alarm_at), Piece(" "), Piece("!", Role.ALARM))
+        return lines
+
+    @property
+    def _alarm_at(self) -> int:
+        """The cell in which the words of every row have ended."""
+        if self.two_columns:
+            return self.divider_at + 2 + self._new_number + 1 + self.side
+        return self._text_at + self.side
 
     def row(self, row: Row) -> list[Line]:
         """The lines of a row, with its footnotes and what is to be said of it."""

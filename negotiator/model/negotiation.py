@@ -43,6 +43,20 @@ class Entry:
     replacing: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AlarmTerms:
+    """Terms of its own that a negotiation adds to the tables of the meaning alarms.
+
+    parties: each in singular and plural (`Party/Parties`), or one word with a regular plural.
+    """
+
+    hedges: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+
+
 Listed = TypeVar("Listed", Entry, Revision)
 
 
@@ -51,7 +65,8 @@ class Negotiation:
     """All there is of one negotiation, as loaded.
 
     revisions: in order, the draft last if there is one; decisions: in the order of their making;
-    demonstration: the sentence that must show wherever made-up matter shows, or nothing.
+    demonstration: the sentence that must show wherever made-up matter shows, or nothing; alarms: what
+    the meaning alarms listen for besides the shipped tables.
     """
 
     slug: str
@@ -65,6 +80,7 @@ class Negotiation:
     decisions: tuple[Decision, ...] = ()
     demonstration: str = ""
     house_style: str = "council"
+    alarms: AlarmTerms = AlarmTerms()
 
     @cached_property
     def _delegations(self) -> dict[str, Delegation]:

@@ -66,6 +66,7 @@ def printed_key(key: str) -> str:
         "right_curly_bracket": "}",
         "left_square_bracket": "[",
         "right_square_bracket": "]",
+        "exclamation_mark": "!",
         "escape": "esc",
     }
     return names.get(key, key)
@@ -95,6 +96,9 @@ ACTIONS = (
            "Next change", "Next change; while a search is on, the next hit", "next change"),
     Action("previous-change", ("N", "p", "left_square_bracket"), "Move", _MAIN,
            "Previous change", "Previous change or hit", "back"),
+    Action("next-alarm", ("exclamation_mark",), "Move", (Where.COMPARE,),
+           "Next meaning alarm",
+           "Next change of commitment, hedge, number, date, name or negation; then round again", "alarm"),
     Action("next-to-decide", ("full_stop",), "Move", _MAIN,
            "Next paragraph that needs a decision", "Opens it on the Desk", "to decide"),
     Action("previous-to-decide", ("comma",), "Move", _MAIN,

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
+from negotiator.data import alarm_tables
 from negotiator.errors import ActRefused
 from negotiator.layout.cards import badge
 from negotiator.merge.agenda import AgendaItem, Group, agenda, groups
@@ -102,6 +104,7 @@ class Session:
     speaker: str = ""
     scene: Scene = field(init=False)
     _comparisons: dict[tuple[str, str], Comparison] = field(default_factory=dict)
+    _alarms: dict[tuple[str, str], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         negotiation = load(self.folder)
@@ -131,6 +134,29 @@ class Session:
             self._comparisons[key] = compare(old, new, known=shared_ids(old, new))
         return self._comparisons[key]
 
+    @property
+    def alarms(self) -> dict[int, tuple[Alarm, ...]]:
+        """The meaning alarms of the two revisions, by row."""
+        key = (self.scene.old, self.scene.new)
+        if key not in self._alarms:
+            tables = alarm_tables().extended(self.negotiation.alarms)
+            by_row: dict[int, tuple[Alarm, ...]] = {}
+            for alarm in alarms(self.comparison, tables):
+                by_row[alarm.row] = (*by_row.get(alarm.row, ()), alarm)
+            self._alarms[key] = by_row
+        return self._alarms[key]
+
+    @property
+    def without_alarms(self) -> str:
+        """The sentence that says why there are no alarms."""
+        silence = alarm_tables().silence(self.comparison.new.language)
+        return silence or "No meaning alarms between these two revisions"
+
+    def _forget(self) -> None:
+        """Drop what was computed from texts that may have changed."""
+        self._comparisons.clear()
+        self._alarms.clear()
+
     def choose(self, old: str, new: str) -> None:
         """Compare two other revisions."""
         self.scene = Scene(self.negotiation, old, new)
@@ -142,7 +168,7 @@ class Session:
         scene = self.scene
         kept = scene.old in slugs and scene.new in slugs
         old = scene.old if kept else slugs[max(0, len(slugs) - 2)]
-        self._comparisons.clear()
+        self._forget()
         self.scene = Scene(negotiation, old, scene.new if kept else slugs[-1])
 
     def _now(self, negotiation: Negotiation) -> None:
@@ -266,7 +292,7 @@ class Session:
         """Write the draft; returns the sentence."""
         self._needs_pen("builds the next revision")
         saved = save_draft(self.folder, self.negotiation, result.revision)
-        self._comparisons.clear()
+        self._forget()
         self.scene = Scene(saved, self.negotiation.current.slug, result.revision.slug)
         went = len(result.went_in)
         refused = f", {len(result.refused)} could not go in" if result.refused else ""

@@ -144,5 +144,6 @@ def _look(c: Colours, role: Role, ground: str) -> Style:
         Role.FOCUS: c.focus,
         Role.DONE: c.done,
         Role.FAULT: c.fault,
+        Role.ALARM: c.alarm,
     }
     return Style(color=plain.get(role, c.text), bgcolor=ground)

@@ -132,6 +132,21 @@ def test_the_concordance_tells_old_and_new_numbers() -> None:
     assert comparison.renumbered == 0
 
 
+def test_the_concordance_of_splits_mergers_and_subparagraphs() -> None:
+    first, second = LONG.split(", and ")
+    parts = (first + ".", "WE ALSO " + second)
+    sub = Block("s1", BlockKind.SUBPARAGRAPH, Text("Boats and nets of all kinds;"), "(a)", 2)
+    whole = revision("First of all.", LONG, "Boats, that is to say:", sub)
+    split = revision("First of all.", *parts, "Boats, that is to say:", sub)
+    assert compare(whole, split).concordance == (
+        ("1", "1"),
+        ("2", "2, 3"),
+        ("3", "4"),
+        ("3 (a)", "4 (a)"),
+    )
+    assert compare(split, whole).concordance[1:3] == (("2, 3", "2"), ("4", "3"))
+
+
 def test_tables_are_compared_by_their_rows() -> None:
     def table(*rows: tuple[str, ...]) -> Block:
         cells = tuple(tuple(Text(cell) for cell in row) for row in rows)

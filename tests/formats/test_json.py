@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import given
 
 from negotiator.compare import compare, shared_ids
-from negotiator.formats.json import comparison_json, revision_json
+from negotiator.compare.alarms import Alarm, AlarmKind, Direction
+from negotiator.compare.references import Reference
+from negotiator.formats.json import alarm_json, comparison_json, reference_json, revision_json
 from negotiator.model.revision import Revision
 from negotiator.model.text import Text, note_place
 from tests.rooms import revision
@@ -73,6 +75,27 @@ def test_a_revision_tells_cover_blocks_spans_and_notes() -> None:
         "text": "On aid",
     }
     assert set(told["cover"]) >= {"from", "to", "subject", "previous", "codes", "sentence"}
+
+
+def test_an_alarm_and_a_reference_keep_their_fields() -> None:
+    alarm = Alarm(AlarmKind.HEDGE, 3, "", "as appropriate", "“as appropriate” added: weaker")
+    assert alarm_json(replace(alarm, direction=Direction.WEAKER, note="n1")) == {
+        "kind": "hedge",
+        "row": 3,
+        "old": "",
+        "new": "as appropriate",
+        "direction": "weaker",
+        "sentence": "“as appropriate” added: weaker",
+        "note": "n1",
+    }
+    sentence = "mentions paragraph 2, which is now 3"
+    assert reference_json(Reference(3, "p4", "2", sentence)) == {
+        "row": 3,
+        "where": "p4",
+        "label": "2",
+        "sentence": sentence,
+        "sure": True,
+    }
 
 
 def test_letters_are_written_as_they_are() -> None:

@@ -198,3 +198,24 @@ def test_faults_of_a_manifest() -> None:
         read_manifest(MANIFEST.replace("pen_holder: PRES", "pen_holder: PREZ").encode(), "n", "n")
     problems = caught.value.problems if isinstance(caught.value, MalformedFiles) else ()
     assert any(isinstance(problem, UnknownDelegation) for problem in problems)
+
+
+def test_words_for_the_alarms_have_known_keys_and_letters() -> None:
+    manifest = b"""\
+format: negotiator/negotiation/1
+title: Lakes
+pen_holder: EU
+alarms:
+  hegdes: [as we see fit]
+  parties: [Lake State, "/"]
+delegations:
+- code: EU
+  name: European Union
+"""
+    with pytest.raises(MalformedFiles) as caught:
+        read_manifest(manifest, "n.yaml", "n")
+    told = str(caught.value)
+    assert "n.yaml:5:3" in told
+    assert "Did you mean “hedges”?" in told
+    assert "n.yaml:6:25" in told
+    assert "“/” is not a word to listen for" in told

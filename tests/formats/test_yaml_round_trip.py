@@ -17,7 +17,7 @@ from negotiator.formats.yaml.acts import (
 from negotiator.formats.yaml.manifest import read_manifest, write_manifest
 from negotiator.formats.yaml.revision import read_revision, write_revision
 from negotiator.model.acts import Amendment, Decision, Stance
-from negotiator.model.negotiation import Delegation, Entry, Negotiation
+from negotiator.model.negotiation import AlarmTerms, Delegation, Entry, Negotiation
 from negotiator.model.revision import Revision
 from tests.rooms import Room
 from tests.strategies import amendments, decisions, revisions, stances, tame
@@ -63,6 +63,7 @@ def negotiations(draw: st.DrawFn) -> Negotiation:
     ]
     if entries and draw(st.booleans()):
         entries[-1] = replace(entries[-1], issued="", date="")
+    words = st.lists(line.filter(lambda text: any(map(str.isalnum, text))), max_size=2).map(tuple)
     return Negotiation(
         "room",
         draw(line),
@@ -70,6 +71,7 @@ def negotiations(draw: st.DrawFn) -> Negotiation:
         tuple(Delegation(code, draw(line)) for code in codes),
         tuple(entries),
         demonstration=draw(tame),
+        alarms=draw(st.builds(AlarmTerms, words, words, words, words, words)),
     )
 
 
@@ -146,3 +148,24 @@ def test_a_person_can_read_what_is_written() -> None:
         "  [firmly].\n"
         "language: en\n"
     )
+
+
+def test_a_negotiation_that_adds_words_to_the_alarms_keeps_its_bytes() -> None:
+    written = b"""\
+format: negotiator/negotiation/1
+title: Lakes
+pen_holder: EU
+alarms:
+  hedges:
+  - in the spirit of Sofia
+  parties:
+  - Riparian State/Riparian States
+delegations:
+- code: EU
+  name: European Union
+"""
+    read = read_manifest(written, "n.yaml", "n")
+    assert read.alarms == AlarmTerms(
+        hedges=("in the spirit of Sofia",), parties=("Riparian State/Riparian States",)
+    )
+    assert write_manifest(replace(read, house_style="")) == written

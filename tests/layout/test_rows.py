@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiator.compare import Comparison, RowKind, compare, diff_words, shared_ids
+from negotiator.layout.bars import alarm_count, alarm_note
 from negotiator.layout.cells import Line, Piece, Role, line_width, text_of, width
 from negotiator.layout.prose import PILCROW, with_literal_marks, words_pieces
 from negotiator.layout.rows import Layout, lines_of
@@ -279,3 +280,38 @@ def test_the_counts_in_words() -> None:
 def test_blanks_at_the_edge_of_a_change_stand_outside_its_signs() -> None:
     pieces = [Piece("a"), Piece(" b ", Role.ADDED), Piece("c"), Piece("  ", Role.REMOVED)]
     assert "".join(p.text for p in with_literal_marks(pieces)) == "a {+b+} c{-  -}"
+
+
+@pytest.mark.parametrize(("cells", "two"), [(60, False), (80, False), (100, True), (161, True)])
+def test_the_sign_of_an_alarm_stands_in_a_column_of_its_own(cells: int, two: bool) -> None:
+    words = "States shall act on all that was agreed in Sofia and in other places since. " * 3
+    old = revision(words, "Another one.", words.replace("Sofia", "Varna"))
+    new = revision(
+        words.replace("shall", "should"), "Another one.", words.replace("Sofia", "Burgas")
+    )
+    layout = Layout(compare(old, new), cells, two_columns=two, alarmed={0})
+    lines = [
+        "".join(piece.text for piece in line) for line in lines_of(layout, [Shown(0), Shown(2)])
+    ]
+    assert all(width(line) <= cells for line in lines)
+    assert sum(line.endswith("!") for line in lines) == 1
+    assert lines[0].endswith(" !")
+    assert all(width(line) <= width(lines[0]) - 2 for line in lines[1:])
+
+
+def test_the_message_line_of_a_paragraph_with_alarms() -> None:
+    told = ["“shall” became “should”: weaker", "“not” added"]
+
+    def line(cells: int) -> str:
+        return "".join(piece.text for piece in alarm_note("7", told, "No amendments on 7.", cells))
+
+    assert line(100) == " ! 7  “shall” became “should”: weaker; “not” added.  No amendments on 7."
+    assert line(70) == " ! 7  “shall” became “should”: weaker; “not” added."
+    assert line(51) == " ! 7  “shall” became “should”: weaker  and 1 more."
+    assert line(30).startswith(" ! 7  “shall” became")
+    assert all(width(line(cells)) <= cells for cells in range(20, 100))
+    assert (alarm_count(0), alarm_count(1), alarm_count(5)) == (
+        ("", ""),
+        ("! 1 alarm", "! 1"),
+        ("! 5 alarms", "! 5"),
+    )

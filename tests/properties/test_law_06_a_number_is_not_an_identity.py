@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiator.compare import RowKind, compare, shared_ids
+from negotiator.compare.concordance import full_labels
 from negotiator.compare.identity import identify, ids_of
 from negotiator.merge import rivals
 from negotiator.model.revision import Block, Revision
@@ -38,7 +39,12 @@ def test_renumbering_alone_is_no_change_and_gives_a_concordance(
         for before, after in zip(old.blocks, new.blocks, strict=True)
         if before.label or after.label
     ]
-    assert list(comparison.concordance) == numbers
+    told = comparison.concordance
+    called = list(zip(full_labels(old).values(), full_labels(new).values(), strict=True))
+    assert list(told) == called  # a subparagraph is called with its paragraph: `12 (a)`
+    for (before, after), pair_of_names in zip(numbers, told, strict=True):
+        assert pair_of_names.old.endswith(before)
+        assert pair_of_names.new.endswith(after)
     assert comparison.renumbered == sum(before != after for before, after in numbers)
 
 

@@ -200,3 +200,29 @@ async def test_one_revision_alone_can_be_read_and_amended(tmp_path: Path) -> Non
         await pilot.pause()
         assert app.session.negotiation.draft is not None
         assert app.session.negotiation.draft.block("p1").plain == "Today WE AGREE to meet."
+
+
+async def test_alarms_are_counted_marked_and_told_one_after_the_other(sofia: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await press(pilot, "g")
+        assert "! 19 alarms" in shown(app)
+        marked = [line for line in text_of(app) if line.rstrip(" █▀▄│◆").endswith("!")]
+        assert any(line.lstrip("▌ ~").startswith("4 EMPHASISING") for line in marked)
+        await press(pilot, "exclamation_mark")
+        assert app.place == "p4"
+        assert "! 4 “underline” became “recognise”: weaker." in shown(app)
+        await press(pilot, "exclamation_mark")
+        assert app.place == "p6"
+        assert "! 6 “61st” became “62nd”; “shall” became “should”: weaker." in shown(app)
+        rows = list(app.session.alarms)
+        for _ in rows[2:]:
+            await press(pilot, "exclamation_mark")
+        assert app.screen.row == rows[-1]
+        await press(pilot, "exclamation_mark")
+        assert app.place == "p4"
+        app.session.choose("6589-18", "6589-18")
+        app.screen.redraw()
+        await press(pilot, "exclamation_mark")
+        assert "No meaning alarms between these two revisions" in shown(app)
+        assert "alarms " not in text_of(app)[2]

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 
-from negotiator.formats.yaml.record import open_record, raise_problems
+from negotiator.formats.yaml.record import Record, open_record, raise_problems
 from negotiator.formats.yaml.write import dump, prose
-from negotiator.model.negotiation import CODE, Delegation, Entry, Negotiation, unknown_delegation
+from negotiator.model.negotiation import (
+    CODE,
+    AlarmTerms,
+    Delegation,
+    Entry,
+    Negotiation,
+    unknown_delegation,
+)
 
 
 def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
@@ -34,6 +42,7 @@ def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
         seen.add(code)
         delegations.append(Delegation(code, item.required("name")))
         item.done()
+    alarms = _alarm_terms(record.record("alarms"))
     entries: list[Entry] = []
     for item in record.records("revisions"):
         entry = Entry(
@@ -65,7 +74,20 @@ def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
         tuple(entries),
         demonstration=demonstration,
         house_style=house_style,
+        alarms=alarms,
     )
+
+
+def _alarm_terms(record: Record) -> AlarmTerms:
+    """A negotiation's own terms for the meaning alarms; each has a letter or a digit."""
+    terms: dict[str, tuple[str, ...]] = {}
+    for key in ("hedges", "negations", "quantities", "parties", "instruments"):
+        for value, place in record.placed_strings(key):
+            if not any(character.isalnum() for character in value):
+                record.fault(f"“{value}” is not a word to listen for", place)
+        terms[key] = record.strings(key)
+    record.done()
+    return AlarmTerms(**terms)
 
 
 def write_manifest(negotiation: Negotiation) -> bytes:
@@ -77,6 +99,7 @@ def write_manifest(negotiation: Negotiation) -> bytes:
             "pen_holder": negotiation.pen_holder,
             "house_style": negotiation.house_style,
             "demonstration": prose(negotiation.demonstration),
+            "alarms": asdict(negotiation.alarms),
             "delegations": [
                 {"code": delegation.code, "name": delegation.name}
                 for delegation in negotiation.delegations

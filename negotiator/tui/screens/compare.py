@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from negotiator.layout.bars import alarm_count, alarm_note
 from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
 from negotiator.layout.sheet import (
@@ -39,7 +40,7 @@ class CompareScreen(Frame):
     WHERE = Where.COMPARE
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.COMPARE)
     FOOTER = (
-        ("next-change", "previous-change"),
+        ("next-change", "previous-change", "next-alarm"),
         ("open-item", "propose"),
         ("toggle-folds", "toggle-layout", "search", "choose-revisions"),
         ("next-to-decide", "undo", "build-next", "open-export"),
@@ -132,6 +133,7 @@ class CompareScreen(Frame):
                 literal=self.negotiator.literal,
                 airy=cells + MAP >= SIDE_BY_SIDE_FROM,
                 needle=self._needle,
+                alarmed=self.session.alarms,
             )
             lines = layout.item(item)
             if isinstance(item, Shown):
@@ -228,22 +230,26 @@ class CompareScreen(Frame):
         if self._needle:
             return (Piece(cut(f" / {self._needle}    {self._told}", cells)),)
         parts = " · ".join(summary(comparison)) or "nothing differs"
-        right = self._position()
+        position = self._position()
+        count = sum(len(alarms) for alarms in self.session.alarms.values())
+        alarms, short = (f"{told}    " if told else "" for told in alarm_count(count))
         renumbered = ""
         if comparison.renumbered:
             renumbered = f"    {comparison.renumbered} renumbered, not a change"
-        for text in (f" {parts}{renumbered}", f" {parts}"):
-            if width(text) + width(right) + 2 <= cells:
-                return (
-                    Piece(text),
-                    Piece(" " * (cells - width(text) - width(right) - 1)),
-                    Piece(right, Role.STRONG),
-                )
-        short = cut(f" {parts}", cells - width(right) - 3)
+        for text, told in (
+            (f" {parts}{renumbered}", alarms),
+            (f" {parts}", alarms),
+            (f" {parts}", short),
+            (f" {cut(parts, cells - width(short + position) - 4)}", short),
+        ):
+            gap = cells - width(text + told + position) - 1
+            if gap >= 1:
+                break
         return (
-            Piece(short),
-            Piece(" " * max(1, cells - width(short) - width(right) - 1)),
-            Piece(right, Role.STRONG),
+            Piece(text),
+            Piece(" " * max(1, gap)),
+            Piece(told, Role.ALARM),
+            Piece(position, Role.STRONG),
         )
 
     def _position(self) -> str:
@@ -260,7 +266,8 @@ class CompareScreen(Frame):
         new = f"{new}, draft" if draft is not None and draft.slug == comparison.new.slug else new
         inner = cells - MAP
         if self._two(inner):
-            at = Layout(comparison, inner, two_columns=True).divider_at
+            alarmed = self.session.alarms
+            at = Layout(comparison, inner, two_columns=True, alarmed=alarmed).divider_at
             left: Line = (
                 Piece("━━ ", Role.FOCUS),
                 Piece(cut(old, at - 6), Role.STRONG),
@@ -300,6 +307,10 @@ class CompareScreen(Frame):
         told = remark(found)
         name = block.label or str(block.kind)
         said = self.session.scene.counted(block.id) if self._is_current(block) else ""
+        if alarms := self.session.alarms.get(row):
+            sentences = [alarm.sentence for alarm in alarms]
+            rest = f"{said or f'No amendments on {name}'}."
+            return alarm_note(name, sentences, rest, self.size.width)
         pieces = [Piece(f" {name}  ", Role.STRONG)]
         if told:
             pieces.append(Piece(f"{told}.  "))
@@ -330,6 +341,16 @@ class CompareScreen(Frame):
             self.say(f"That was the {'last' if by > 0 else 'first'} {what}")
             return
         self.text.go_to(f"row {ahead[0] if by > 0 else ahead[-1]}")
+
+    def do_next_alarm(self) -> None:
+        """To the next paragraph with an alarm; after the last, to the first."""
+        rows = [k for k in self.session.alarms if not self._needle or k in self._hits]
+        if not rows:
+            searching = bool(self._needle and self.session.alarms)
+            self.say("No alarm among the hits" if searching else self.session.without_alarms)
+            return
+        here = self.row if self.row is not None else -1
+        self.text.go_to(f"row {next((k for k in rows if k > here), rows[0])}")
 
     def do_follow_link(self) -> None:
         """To the other end of a move."""
