@@ -340,7 +340,7 @@ def kept_share(words: Operations) -> float:
 
 def _formatting_changed(left: Sequence[Block], right: Sequence[Block], words: Operations) -> bool:
     """Whether kept words carry other marks than before."""
-    before, after = _marks(left), _marks(right)
+    before, after = marks_of(left), marks_of(right)
     if not before and not after:
         return False
     i = j = 0
@@ -357,7 +357,7 @@ def _formatting_changed(left: Sequence[Block], right: Sequence[Block], words: Op
     return False
 
 
-def _marks(blocks: Sequence[Block]) -> dict[int, frozenset[str]]:
+def marks_of(blocks: Sequence[Block]) -> dict[int, frozenset[str]]:
     """The marks of each character of some blocks, parted as in a row's words; footnotes apart."""
     out: dict[int, frozenset[str]] = {}
     at = 0

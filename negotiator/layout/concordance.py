@@ -1,0 +1,69 @@
+"""Which old number became which new one, as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from negotiator.compare.comparison import Row, RowKind
+from negotiator.compare.part import Part
+from negotiator.layout.cells import Line, Piece, Role, cut, padded, width, wrapped
+from negotiator.model.text import NOTE_MARK
+
+NAMES = {
+    RowKind.SAME: "unchanged",
+    RowKind.EDITED: "edited",
+    RowKind.INSERTED: "new",
+    RowKind.DELETED: "deleted",
+    RowKind.MOVED: "moved",
+    RowKind.MOVED_EDITED: "moved and edited",
+    RowKind.SPLIT: "split",
+    RowKind.MERGED: "merged",
+}
+"""What became of a row, in the words of the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a concordance: numbers (`` where there is no counterpart), what became of it, its words."""
+
+    old: str
+    new: str
+    kind: RowKind
+    begins: str
+
+
+def concordance(part: Part) -> tuple[Entry, ...]:
+    """The numbers of every row that has one, in the order of the comparison."""
+    return tuple(
+        Entry(row.old_label, row.new_label, row.kind, beginning(row))
+        for row in part.chosen
+        if row.old_label or row.new_label
+    )
+
+
+def beginning(row: Row) -> str:
+    """The first eight words of a row."""
+    words = row.block.plain.replace(NOTE_MARK, "").split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+def concordance_lines(part: Part, cells: int) -> list[Line]:
+    """A concordance as lines of at most so many cells."""
+    entries = concordance(part)
+    if not entries:
+        return [(Piece("No numbered paragraphs."),)]
+    old = max(3, *(width(entry.old) for entry in entries))
+    new = max(3, *(width(entry.new) for entry in entries))
+    kind = max(width(NAMES[entry.kind]) for entry in entries)
+    head = (Piece(f"{'old':>{old}}  {'new':>{new}}", Role.STRONG),)
+    lines: list[Line] = [head]
+    for entry in entries:
+        numbers = f"{entry.old or '·':>{old}}  {entry.new or '·':>{new}}"
+        became = "" if entry.kind is RowKind.SAME else NAMES[entry.kind]
+        line = padded((Piece(numbers), Piece(f"  {became}")), old + new + kind + 4)
+        room = cells - (old + new + kind + 6)
+        if room >= 12:
+            lines.append((*line, Piece(f"  {cut(entry.begins, room)}", Role.QUIET)))
+        else:
+            lines.extend(wrapped((Piece(numbers), Piece(f"  {became}")), cells))
+    return lines
