@@ -65,6 +65,7 @@ def run_for_git(options: argparse.Namespace) -> int:
     else:
         colour = has_colour(options.color, paged_by_git=True)
         put(painted(_by_line(old, new, found), colour=colour), pager=False)
+    put("\n", pager=False)  # git prints the next file right below
     return 0
 
 

@@ -30,6 +30,8 @@ _CODES = {
     Role.RULE: "2",
     Role.STRONG: "1",
 }
+_OURS = b"format: negotiator/"
+"""How a file begins that no result is ever written over."""
 _MARKS = {BOLD: "1", ITALIC: "3", UNDERLINE: "4", STRIKE: "9"}
 
 
@@ -124,7 +126,8 @@ def put(text: str, *, pager: bool = True) -> None:
 def destination(name: str | None, *, but_not: Sequence[str]) -> Path | None:
     """The file to write into, or None for standard output.
 
-    but_not: files that are read. Raises FolderUnwritable for a folder, UsageFault for one of those.
+    but_not: files that are read. Raises FolderUnwritable for a folder, UsageFault for one of those
+    and for a file that belongs to a negotiation.
     """
     if name is None or name == "-":
         return None
@@ -137,6 +140,10 @@ def destination(name: str | None, *, but_not: Sequence[str]) -> Path | None:
         other != "-" and Path(other).exists() and path.samefile(other) for other in but_not
     ):
         raise UsageFault(f"{name} is one of the files to compare", advice="Name another file.")
+    if path.is_file():
+        with path.open("rb") as stream:
+            if stream.read(len(_OURS)) == _OURS:
+                raise UsageFault(f"{name} belongs to a negotiation", advice="Name another file.")
     return path
 
 

@@ -306,7 +306,8 @@ def _row(
         kind = RowKind.MOVED_EDITED if differs else RowKind.MOVED
     else:
         kind = RowKind.EDITED if differs else RowKind.SAME
-    typography = before != after and folded(before) == folded(after)
+    # a parting of paragraphs is a blank to `folded`, and more than typography
+    typography = len(left) == len(right) and before != after and folded(before) == folded(after)
     return Row(
         kind,
         left,

@@ -57,7 +57,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A blank, quotation mark or hyphen that gave way to another of its class, and how often."""
+    """A blank, quotation mark or hyphen that gave way to another of its class, by name, and how often."""
 
     old: str
     new: str
@@ -67,7 +67,7 @@ class Sign:
     def sentence(self) -> str:
         """`no-break space → space`, with how often where that is more than once."""
         often = f" ({self.times} times)" if self.times > 1 else ""
-        return f"{_name(self.old)} → {_name(self.new)}{often}"
+        return f"{self.old} → {self.new}{often}"
 
 
 LONGEST_PHRASE = 12
@@ -156,7 +156,8 @@ def signs(old: str, new: str) -> tuple[Sign, ...]:
     In the order in which they first occur, each with how often.
     """
     counted: dict[tuple[str, str], int] = {}
-    for pair in _unequal(_UNIT.findall(old), _UNIT.findall(new)):
+    for left, right in _unequal(_UNIT.findall(old), _UNIT.findall(new)):
+        pair = (_name(left), _name(right))
         counted[pair] = counted.get(pair, 0) + 1
     return tuple(Sign(left, right, times) for (left, right), times in counted.items())
 

@@ -161,7 +161,8 @@ def _kind(word: str) -> str:
         )
     from difflib import get_close_matches
 
-    near = _OTHER_WORDS.get(folded) or next(iter(get_close_matches(folded, KINDS, n=1)), "")
+    near = next(iter(get_close_matches(folded, (*KINDS, *_OTHER_WORDS), n=1)), "")
+    near = _OTHER_WORDS.get(near, near)
     hint = f"Did you mean {near}? " if near else ""
     raise UsageFault(
         f"“{word}” is not a kind of change", advice=f"{hint}There are: {', '.join(KINDS)}."

@@ -25,7 +25,7 @@ def concordance_csv(entries: Sequence[Entry]) -> str:
 def safe(cell: str) -> str:
     """A cell that no spreadsheet runs: an apostrophe stands before what would begin a formula."""
     text = shown(cell)
-    runs = text.lstrip()[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠") or text[:1] in (
+    runs = cell.lstrip()[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠") or cell[:1] in (
         "\t",
         "\r",
     )

@@ -15,9 +15,8 @@ from itertools import groupby
 from negotiator.compare.comparison import Comparison, NoteChange, Row, RowKind
 from negotiator.compare.part import Alarm, Part
 from negotiator.layout.cells import Piece, Role
-from negotiator.layout.concordance import NAMES
 from negotiator.layout.prose import blanks_outside, both_sides, printed_mark, words_pieces
-from negotiator.layout.remarks import remarks
+from negotiator.layout.remarks import kind_name, remarks
 from negotiator.layout.sheet import (
     Departed,
     Folded,
@@ -65,7 +64,7 @@ def comparison_markdown(part: Part, context: int = 0, alarms: Sequence[Alarm] = 
 def _row(comparison: Comparison, row: Row) -> list[str]:
     if not row.changed and row.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
         return [f"### {escaped(row.block.plain.replace(NOTE_MARK, '').strip())}"]
-    kind = "" if row.kind is RowKind.SAME else NAMES[row.kind]
+    kind = "" if row.kind is RowKind.SAME else kind_name(row)
     number = row.new_label or row.old_label
     if row.old and row.new and row.old_label != row.new_label:
         number = f"{row.old_label or '·'} → {row.new_label or '·'}"

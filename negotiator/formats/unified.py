@@ -21,7 +21,7 @@ from negotiator.compare.part import Alarm, Part
 from negotiator.formats.sentences import to_lines
 from negotiator.layout.cells import Line, Piece, Role
 from negotiator.layout.prose import PILCROW, printed_mark
-from negotiator.layout.remarks import remarks
+from negotiator.layout.remarks import kind_name, remarks
 from negotiator.layout.sheet import Shown, no_difference, part_sheet
 from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.text import NOTE_MARK
@@ -48,8 +48,7 @@ def unified_lines(part: Part, context: int = 0, alarms: Sequence[Alarm] = ()) ->
 
 def _hunk(comparison: Comparison, row: Row) -> list[Line]:
     """A paragraph: its head, what is to be said of it, its sentences, its changed footnotes."""
-    kind = str(row.kind).replace("_", " and ")
-    head = f"{_where(row)} {kind}"
+    head = f"{_where(row)} {kind_name(row)}"
     if not row.changed and row.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
         head = str(row.block.kind)
     lines: list[Line] = [(), _line(f"@@ {head} @@", Role.STRONG)]

@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from negotiator.compare.comparison import Row, RowKind
 from negotiator.compare.part import Part
 from negotiator.layout.cells import Line, Piece, Role, cut, padded, width, wrapped
+from negotiator.layout.remarks import kind_name
 from negotiator.model.text import NOTE_MARK
-
-NAMES = {
-    RowKind.SAME: "unchanged",
-    RowKind.EDITED: "edited",
-    RowKind.INSERTED: "new",
-    RowKind.DELETED: "deleted",
-    RowKind.MOVED: "moved",
-    RowKind.MOVED_EDITED: "moved and edited",
-    RowKind.SPLIT: "split",
-    RowKind.MERGED: "merged",
-}
-"""What became of a row, in the words of the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +18,14 @@ class Entry:
     old: str
     new: str
     kind: RowKind
+    name: str
     begins: str
 
 
 def concordance(part: Part) -> tuple[Entry, ...]:
     """The numbers of every row that has one, in the order of the comparison."""
     return tuple(
-        Entry(row.old_label, row.new_label, row.kind, beginning(row))
+        Entry(row.old_label, row.new_label, row.kind, kind_name(row), beginning(row))
         for row in part.chosen
         if row.old_label or row.new_label
     )
@@ -51,15 +41,15 @@ def concordance_lines(part: Part, cells: int) -> list[Line]:
     """A concordance as lines of at most so many cells."""
     entries = concordance(part)
     if not entries:
-        return [(Piece("No numbered paragraphs."),)]
+        return wrapped([Piece("No numbered paragraphs.")], cells)
     old = max(3, *(width(entry.old) for entry in entries))
     new = max(3, *(width(entry.new) for entry in entries))
-    kind = max(width(NAMES[entry.kind]) for entry in entries)
+    kind = max(width(entry.name) for entry in entries)
     head = (Piece(f"{'old':>{old}}  {'new':>{new}}", Role.STRONG),)
     lines: list[Line] = [head]
     for entry in entries:
         numbers = f"{entry.old or '·':>{old}}  {entry.new or '·':>{new}}"
-        became = "" if entry.kind is RowKind.SAME else NAMES[entry.kind]
+        became = "" if entry.kind is RowKind.SAME else entry.name
         line = padded((Piece(numbers), Piece(f"  {became}")), old + new + kind + 4)
         room = cells - (old + new + kind + 6)
         if room >= 12:

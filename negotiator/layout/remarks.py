@@ -9,6 +9,25 @@ from negotiator.compare.paragraphs import folded
 from negotiator.model.revision import Block, BlockKind
 from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 
+NAMES = {
+    RowKind.SAME: "unchanged",
+    RowKind.EDITED: "edited",
+    RowKind.INSERTED: "new",
+    RowKind.DELETED: "deleted",
+    RowKind.MOVED: "moved",
+    RowKind.MOVED_EDITED: "moved and edited",
+    RowKind.SPLIT: "split",
+    RowKind.MERGED: "merged",
+}
+"""What became of a row, in the words of the room."""
+
+
+def kind_name(row: Row) -> str:
+    """What became of a row; where not a word of it changed, what else did."""
+    if sign(row) == "=":
+        return "typography" if row.typography else "formatting"
+    return NAMES[row.kind]
+
 
 def sign(row: Row) -> str:
     """The sign in the first column: what became of the row, without colour."""

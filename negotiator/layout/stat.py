@@ -8,8 +8,7 @@ from negotiator.compare.comparison import Row, RowKind
 from negotiator.compare.part import Part
 from negotiator.compare.tokens import is_word, tokenize
 from negotiator.layout.cells import Line, Piece, Role, cut, padded, width, wrapped
-from negotiator.layout.concordance import NAMES
-from negotiator.layout.remarks import sign
+from negotiator.layout.remarks import NAMES, kind_name, sign
 
 LONGEST_BAR = 40
 """Cells of a bar at most; one cell is one word where there is room."""
@@ -59,23 +58,25 @@ def _by_kind(part: Part, cells: int) -> list[Line]:
     for k, (name, count, added, removed) in enumerate(entries):
         text = f"   {name:<16} {count:>4}  {added:>9}  {removed:>10}"
         if cells < width(text):
-            text = f" {name:<16} {count:>4}"
+            text = f" {name} {count}"
         role = Role.STRONG if k in (0, len(entries) - 1) else Role.PLAIN
-        lines.append((Piece(text, role),))
+        lines += (
+            [(Piece(text, role),)] if width(text) <= cells else wrapped([Piece(text, role)], cells)
+        )
     return lines
 
 
 def _by_row(rows: list[Row], amounts: list[Amount], cells: int) -> list[Line]:
     numbers = [_number(row) for row in rows]
     number = min(max(map(width, numbers)), 24)
-    kind = max(width(_kind(row)) for row in rows)
+    kind = max(width(kind_name(row)) for row in rows)
     count = len(str(max(words.added + words.removed for words in amounts)))
     room = min(LONGEST_BAR, cells - (number + kind + count + 11))
     most = max(words.added + words.removed for words in amounts)
     lines: list[Line] = []
     for row, name, words in zip(rows, numbers, amounts, strict=True):
         line: Line = (Piece(f" {sign(row)} {cut(name, number)}"),)
-        line = (*padded(line, number + 3), Piece(f"  {_kind(row):<{kind}}", Role.QUIET))
+        line = (*padded(line, number + 3), Piece(f"  {kind_name(row):<{kind}}", Role.QUIET))
         total = words.added + words.removed
         line = (*line, Piece(f"  {total:>{count}} "), *_bar(words, room, most))
         lines += [line] if room >= 1 else wrapped(line, cells)
@@ -96,13 +97,6 @@ def _bar(words: Amount, room: int, most: int) -> tuple[Piece, ...]:
         Piece("+" * added, Role.SIGN_ADDED),
         Piece("-" * removed, Role.SIGN_REMOVED),
     )
-
-
-def _kind(row: Row) -> str:
-    """What became of a row; where no words changed, what else did."""
-    if sign(row) == "=":
-        return "typography" if row.typography else "formatting"
-    return NAMES[row.kind]
 
 
 def _number(row: Row) -> str:

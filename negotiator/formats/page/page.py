@@ -10,7 +10,8 @@ from negotiator.compare.part import Alarm, Part
 from negotiator.formats.page.rows import Anchors, departed_html, row_html
 from negotiator.formats.page.style import style_sheet
 from negotiator.formats.page.words import plain
-from negotiator.layout.concordance import NAMES, beginning, concordance
+from negotiator.layout.concordance import beginning, concordance
+from negotiator.layout.remarks import NAMES
 from negotiator.layout.sheet import Departed, Folded, Item, fold_label, no_difference, part_sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -113,7 +114,7 @@ def _numbers(part: Part) -> str:
         return ""
     lines = "".join(
         f"<tr><td>{plain(entry.old) or '·'}</td><td>{plain(entry.new) or '·'}</td>"
-        f"<td>{'' if entry.kind is RowKind.SAME else NAMES[entry.kind]}</td></tr>\n"
+        f"<td>{'' if entry.kind is RowKind.SAME else entry.name}</td></tr>\n"
         for entry in concordance(part)
     )
     return (

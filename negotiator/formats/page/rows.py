@@ -10,14 +10,14 @@ from negotiator.compare.comparison import Comparison, NoteChange, Row, RowKind
 from negotiator.compare.part import Alarm
 from negotiator.formats.page.words import plain, with_looks, words_html
 from negotiator.layout.cells import Piece, Role
-from negotiator.layout.concordance import NAMES, beginning
+from negotiator.layout.concordance import beginning
 from negotiator.layout.prose import (
     plain_pieces,
     printed_mark,
     side_pieces,
     words_pieces,
 )
-from negotiator.layout.remarks import remarks
+from negotiator.layout.remarks import kind_name, remarks
 from negotiator.model.revision import Block, BlockKind, Revision
 
 
@@ -99,7 +99,7 @@ def _head(row: Row, anchors: Anchors) -> str:
     number = plain(row.new_label or row.old_label)
     if row.old and row.new and row.old_label != row.new_label:
         number = f"{plain(row.old_label) or '·'} → {plain(row.new_label) or '·'}"
-    kind = NAMES[row.kind]
+    kind = kind_name(row)
     said = f"{row.block.kind} {kind}" if not number else kind
     link = f'<a href="#{plain(anchors.of(row))}">{number}</a> ' if number else ""
     return f'<h4>{link}<span class="kind">{said}</span></h4>\n'
