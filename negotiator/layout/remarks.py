@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from negotiator.compare.comparison import NoteChange, Row, RowKind, recast
 from negotiator.compare.comparison import side as row_side
-from negotiator.compare.details import Look, look_words, looks, note_looks, signs
 from negotiator.compare.paragraphs import folded
 from negotiator.model.revision import Block, BlockKind
 from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
+
+if TYPE_CHECKING:
+    from negotiator.compare.details import Look
 
 NAMES = {
     RowKind.SAME: "unchanged",
@@ -68,7 +72,7 @@ def remarks(row: Row) -> tuple[str, ...]:
         out.append(f"typography only: {_typography(row)}")
     if len(row.old) == len(row.new) == 1 and recast(row.old[0], row.new[0]):
         out.append(_recast(row.old[0], row.new[0]))
-    if row.formatting and (told := _formatting(looks(row))):
+    if row.formatting and (told := _formatting_of(row)):
         out.append(f"formatting{' only' if _nothing_else(row) else ''}: {told}")
     elif row.kind is RowKind.EDITED and not out and _nothing_else(row):
         out.append("formatting only: italics, bold or the like")
@@ -80,6 +84,8 @@ def note_remark(note: NoteChange) -> str:
     """What the marked words of a footnote cannot say, or nothing."""
     if note.old is None or note.new is None or not note.changed:
         return ""
+    from negotiator.compare.details import note_looks, signs
+
     old, new = note.old.text.plain, note.new.text.plain
     if old != new and folded(old) == folded(new):
         return f"footnote, typography only: {'; '.join(s.sentence for s in signs(old, new))}"
@@ -96,8 +102,17 @@ def _nothing_else(row: Row) -> bool:
 
 def _typography(row: Row) -> str:
     """Which blanks, quotation marks and hyphens gave way to which."""
+    from negotiator.compare.details import signs
+
     found = signs(row_side(row.words, "-"), row_side(row.words, "+"))
     return ", ".join(sign.sentence for sign in found)
+
+
+def _formatting_of(row: Row) -> str:
+    """Which words of a row look otherwise, or nothing."""
+    from negotiator.compare.details import looks  # kept out of the start-up of a plain comparison
+
+    return _formatting(looks(row))
 
 
 def _formatting(found: tuple[Look, ...]) -> str:
@@ -115,6 +130,8 @@ def _formatting(found: tuple[Look, ...]) -> str:
 
 
 def _phrase(look: Look) -> str:
+    from negotiator.compare.details import look_words
+
     words = look_words(look)
     return f"“{words}”" if words else "the mark of a footnote"
 
