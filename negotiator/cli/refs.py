@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,8 @@ def resolve_pair(names: list[str]) -> tuple[Ref, Ref]:
     if len(names) == 2:
         if names == ["-", "-"]:
             raise UsageFault("only one side can come from standard input")
+        if os.devnull in names:
+            return _beside_nothing(names)
         return resolve(names[0]), resolve(names[1])
     path = Path(names[0])
     if not path.is_dir():
@@ -94,6 +97,21 @@ def resolve_pair(names: list[str]) -> tuple[Ref, Ref]:
         )
     old, new = negotiation.revisions[-2:]
     return Ref(old, path, negotiation), Ref(new, path, negotiation)
+
+
+def nothing(language: str, symbol: str = "nothing") -> Revision:
+    """The revision of what is not there: no blocks, in the language of what it is compared with."""
+    return Revision("nothing", symbol, (), language=language)
+
+
+def _beside_nothing(names: list[str]) -> tuple[Ref, Ref]:
+    """A revision and the null device, by which git's difftool names a file that is not there."""
+    if names == [os.devnull, os.devnull]:
+        raise UsageFault("there is nothing on either side")
+    new = names[0] == os.devnull
+    there = resolve(names[1] if new else names[0])
+    not_there = Ref(nothing(there.revision.language))
+    return (not_there, there) if new else (there, not_there)
 
 
 def same_negotiation(old: Ref, new: Ref) -> bool:

@@ -170,7 +170,8 @@ class Comparison:
     @cached_property
     def concordance(self) -> tuple[Numbers, ...]:
         """Old and new number of every block that has one, `` where it has no counterpart."""
-        return concordance(self.old, self.new, self.rows)
+        told = concordance(self.old, self.new, self.rows)
+        return tuple(numbers for numbers in told if numbers.old or numbers.new)
 
 
 _CLASSES = {
@@ -351,7 +352,8 @@ def _row(
         kind = RowKind.MOVED_EDITED if differs else RowKind.MOVED
     else:
         kind = RowKind.EDITED if differs else RowKind.SAME
-    typography = before != after and folded(before) == folded(after)
+    # a parting of paragraphs is a blank to `folded`, and more than typography
+    typography = len(left) == len(right) and before != after and folded(before) == folded(after)
     return Row(
         kind,
         left,
@@ -438,7 +440,7 @@ def kept_share(words: Operations) -> float:
 
 def _formatting_changed(left: Sequence[Block], right: Sequence[Block], words: Operations) -> bool:
     """Whether kept words carry other marks than before."""
-    before, after = _marks(left), _marks(right)
+    before, after = marks_of(left), marks_of(right)
     if not before and not after:
         return False
     i = j = 0
@@ -455,7 +457,7 @@ def _formatting_changed(left: Sequence[Block], right: Sequence[Block], words: Op
     return False
 
 
-def _marks(blocks: Sequence[Block]) -> dict[int, frozenset[str]]:
+def marks_of(blocks: Sequence[Block]) -> dict[int, frozenset[str]]:
     """The marks of each character of some blocks, parted as in a row's words; footnotes apart."""
     out: dict[int, frozenset[str]] = {}
     at = 0

@@ -22,16 +22,15 @@ class Numbers(NamedTuple):
 
 
 def concordance(old: Revision, new: Revision, rows: Iterable[Row]) -> tuple[Numbers, ...]:
-    """The numbers of every block that has one, in the order of the rows."""
+    """The numbers of every row, in their order; of a row without any both are empty."""
     before, after = full_labels(old), full_labels(new)
-    told = (
+    return tuple(
         Numbers(
             ", ".join(before[block.id] for block in row.old if block.label),
             ", ".join(after[block.id] for block in row.new if block.label),
         )
         for row in rows
     )
-    return tuple(numbers for numbers in told if numbers.old or numbers.new)
 
 
 def full_labels(revision: Revision) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK, Operations, Row, Stretch
 from negotiator.layout.cells import Piece, Role
@@ -24,6 +25,10 @@ SIGNS = {
 
 PILCROW = "¶"
 """Stands where a paragraph was parted or joined inside a sentence shown inline."""
+
+_SEEN_BLANKS = {"\u00a0": "⍽", "\u202f": "⍽", "\t": "⇥", "\n": "↵"}
+BLANKS_SEEN = "␣⍽⇥↵"
+"""What stands for a blank where blanks are all that changed: space, no-break space, tab, line end."""
 
 
 def plain_pieces(text: Text, notes: Mapping[str, str], role: Role = Role.PLAIN) -> list[Piece]:
@@ -106,8 +111,22 @@ def inline_pieces(
     last_notes: Mapping[str, str] | None = None,
 ) -> list[Piece]:
     """The words of both sides in one text: removed then added inside the sentence."""
+    return apart(both_sides(row, old_notes, new_notes, last_notes))
+
+
+def both_sides(
+    row: Row,
+    old_notes: Mapping[str, str],
+    new_notes: Mapping[str, str],
+    last_notes: Mapping[str, str] | None = None,
+) -> list[Piece]:
+    """The words of both sides, or of three revisions, in one text, with no blank that none has."""
     if row.stretches:
         return _three_in_one(row, old_notes, last_notes or {}, new_notes)
+    if not row.new or not row.old:
+        side, notes = ("+", new_notes) if row.new else ("-", old_notes)
+        pieces = side_pieces(row, side, notes, tinted_whole=True)
+        return [piece for block in pieces for piece in block]
     if row.rewritten:
         whole = [
             *(block_pieces(block, old_notes, Role.REMOVED) for block in row.old),
@@ -127,8 +146,17 @@ def inline_pieces(
                 out.append(Piece(PILCROW if operation != "=" else "", role))
                 out.append(Piece("\n" if operation != "-" else " "))
             else:
-                out.append(piece)
-    return apart(out)
+                out.append(blank_seen(text, piece))
+    return out
+
+
+def blank_seen(text: str, piece: Piece) -> Piece:
+    """A piece of a change that is nothing but blanks with signs in their place; else the piece."""
+    if piece.role not in SIGNS or text.strip() or PARAGRAPH_BREAK in text:
+        return piece
+    seen = "".join(_SEEN_BLANKS.get(character, "␣") for character in piece.text)
+    ends = "\n" * (piece.text.count("\n") if piece.role in _COME else 0)
+    return Piece(seen + ends, piece.role, piece.marks)
 
 
 def _three_in_one(row: Row, *notes: Mapping[str, str]) -> list[Piece]:
@@ -152,7 +180,7 @@ def _three_in_one(row: Row, *notes: Mapping[str, str]) -> list[Piece]:
             if role is not Role.PLAIN:
                 out.append(Piece(PILCROW, role))
             out.append(Piece("\n" if one.now else " "))
-    return apart(out)
+    return out
 
 
 def stretches_pieces(stretches: Iterable[Stretch]) -> list[Piece]:
@@ -185,7 +213,8 @@ def words_pieces(words: Operations) -> list[Piece]:
     out: list[Piece] = []
     for operation, text in words:
         shown = text.replace(PARAGRAPH_BREAK, f"{PILCROW} ").replace(NOTE_MARK, "")
-        out.extend(_brackets(Piece(shown, _ROLES[operation])))
+        piece = blank_seen(text, Piece(shown, _ROLES[operation]))
+        out.extend(_brackets(piece))
     return apart(out)
 
 
@@ -199,7 +228,7 @@ def _by_block(
             if piece.text == PARAGRAPH_BREAK:
                 out.append([])
             else:
-                out[-1].append(piece)
+                out[-1].append(blank_seen(text, piece))
     return out
 
 
@@ -285,30 +314,40 @@ def with_hits(pieces: Sequence[Piece], needle: str) -> list[Piece]:
 def with_literal_marks(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces with `{-removed-}` and `{+added+}` written out, for where there is no colour."""
     out: list[Piece] = []
-    group: list[Piece] = []
-    for piece in (*pieces, Piece("")):
-        if group and piece.role is not group[0].role:
-            out.extend(_literal(group))
-            group = []
-        if piece.role in SIGNS:
-            group.append(piece)
+    for role, group in groupby(blanks_outside(pieces), lambda piece: piece.role):
+        if role in SIGNS:
+            opening, closing = SIGNS[role]
+            out += [Piece(opening, role), *group, Piece(closing, role)]
         else:
-            out.append(piece)
-    return [piece for piece in out if piece.text]
+            out += group
+    return out
 
 
-def _literal(group: Sequence[Piece]) -> list[Piece]:
-    """One changed run between its signs, the blanks at its edges left outside where words remain."""
-    role = group[0].role
-    opening, closing = SIGNS[role]
-    text = "".join(piece.text for piece in group)
-    inside = list(group)
-    lead = tail = ""
-    if text.strip(" \n"):
-        first, last = inside[0], inside[-1]
-        lead = first.text[: len(first.text) - len(first.text.lstrip(" \n"))]
-        inside[0] = Piece(first.text[len(lead) :], role, first.marks)
+def blanks_outside(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces with the blanks at the edges of a change left outside it, where words remain in it."""
+    out: list[Piece] = []
+    for role, group in groupby((p for p in pieces if p.text), lambda piece: piece.role):
+        inside = list(group)
+        if role not in SIGNS or not any(p.text.strip(" \n") for p in inside):
+            out += inside
+            continue
+        lead: list[Piece] = []
+        tail: list[Piece] = []
+        while not inside[0].text.strip(" \n"):
+            lead.append(_unchanged(inside.pop(0)))
+        while not inside[-1].text.strip(" \n"):
+            tail.insert(0, _unchanged(inside.pop()))
+        first = inside[0]
+        cut = len(first.text) - len(first.text.lstrip(" \n"))
+        lead.append(Piece(first.text[:cut], Role.PLAIN))
+        inside[0] = Piece(first.text[cut:], role, first.marks)
         last = inside[-1]
-        tail = last.text[len(last.text.rstrip(" \n")) :]
-        inside[-1] = Piece(last.text[: len(last.text) - len(tail)], role, last.marks)
-    return [Piece(lead), Piece(opening, role), *inside, Piece(closing, role), Piece(tail)]
+        cut = len(last.text.rstrip(" \n"))
+        tail.insert(0, Piece(last.text[cut:], Role.PLAIN))
+        inside[-1] = Piece(last.text[:cut], role, last.marks)
+        out += [piece for piece in (*lead, *inside, *tail) if piece.text]
+    return out
+
+
+def _unchanged(piece: Piece) -> Piece:
+    return Piece(piece.text, Role.PLAIN, piece.marks)

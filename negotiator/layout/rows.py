@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from negotiator.compare.comparison import Comparison, NoteChange, Row
+from negotiator.compare.part import Alarm
 from negotiator.layout.cells import Line, Piece, Role, cut, padded, width, wrapped
 from negotiator.layout.prose import (
     blocks_of,
@@ -18,7 +19,8 @@ from negotiator.layout.prose import (
     with_literal_marks,
     words_pieces,
 )
-from negotiator.layout.sheet import Departed, Folded, Item, fold_label, remark, sign
+from negotiator.layout.remarks import remarks, sign
+from negotiator.layout.sheet import Departed, Folded, Item, fold_label
 from negotiator.model.revision import Block, BlockKind
 
 SIDE_BY_SIDE_FROM = 100
@@ -42,7 +44,8 @@ class Layout:
     cells: the width there is; two_columns: side by side; literal: write `{-…-}` and `{+…+}` round
     changed words, for where neither colour nor attributes carry them; airy: an empty line after each
     row that is shown; needle: words to show as hits of a search; alarmed: the rows that show `!` in a
-    column of their own behind the words, None where there is no such column.
+    column of their own behind the words, None where there is no such column; alarms: what to say aloud
+    of rows.
     """
 
     comparison: Comparison
@@ -52,6 +55,7 @@ class Layout:
     airy: bool = True
     needle: str = ""
     alarmed: Collection[int] | None = None
+    alarms: Sequence[Alarm] = ()
 
     @cached_property
     def _old_number(self) -> int:
@@ -101,6 +105,11 @@ class Layout:
         if isinstance(item, Departed):
             return [self._departed(item), ()] if self.airy else [self._departed(item)]
         lines = self.row(self.comparison.rows[item.row])
+        for alarm in self.alarms:
+            if alarm.row == item.row:
+                said = self._said(Piece(f"! {alarm.sentence}", Role.STRONG))
+                end = len(lines) - (self.airy and not lines[-1])
+                lines[end:end] = said
         if self.alarmed and item.row in self.alarmed and lines:
             lines[0] = (*padded(lines[0], self._alarm_at), Piece(" "), Piece("!", Role.ALARM))
         return lines
@@ -120,9 +129,8 @@ class Layout:
         for note in row.notes:
             if note.changed:
                 lines.extend(self._note(note))
-        if told := remark(row):
-            indent = " " * self.prose_at
-            lines.append((Piece(indent), Piece(cut(told, self.side), Role.QUIET)))
+        for told in remarks(row):
+            lines.extend(self._said(Piece(told, Role.QUIET)))
         if self.airy:
             lines.append(())
         return lines
@@ -197,11 +205,6 @@ class Layout:
 
     def _one_text(self, row: Row) -> list[Piece]:
         comparison = self.comparison
-        if not row.stretches and not (row.new and row.old):
-            side = "+" if row.new else "-"
-            revision = comparison.new if row.new else comparison.old
-            pieces = side_pieces(row, side, revision.note_marks, tinted_whole=True)
-            return [piece for block in pieces for piece in block]
         last = comparison.last.note_marks if comparison.last else {}
         return inline_pieces(row, comparison.old.note_marks, comparison.new.note_marks, last)
 
@@ -214,6 +217,11 @@ class Layout:
         ) - 3
         lines = [(Piece("  "), *line) for line in wrapped([Piece(text, Role.HEADING)], room)]
         return [*lines, ()] if self.airy and row.block.kind is BlockKind.TITLE else list(lines)
+
+    def _said(self, piece: Piece) -> list[Line]:
+        """A sentence under a row."""
+        indent = " " * self.prose_at
+        return [(Piece(indent), *line) for line in wrapped([piece], self.side)]
 
     def _fold(self, fold: Folded) -> Line:
         text = f"   ····· {fold_label(self.comparison, fold)} "

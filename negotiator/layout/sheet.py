@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from negotiator.compare.comparison import Comparison, Row, RowKind, recast
-from negotiator.model.revision import Block, BlockKind
+from negotiator.compare.comparison import Comparison, Row, RowKind
+from negotiator.compare.part import Part
+from negotiator.model.revision import BlockKind
 
 EVERYTHING = 1_000_000
 """A context that folds nothing."""
@@ -72,6 +73,18 @@ def sheet(
     return tuple(out)
 
 
+def part_sheet(part: Part, context: int) -> tuple[Item, ...]:
+    """The items of a part: its rows and so many beside each, nothing said of those left out."""
+    if not part.partial:
+        return sheet(part.comparison, context)
+    last = len(part.comparison.rows)
+    beside = min(context, last)
+    near = {
+        k for row in part.rows for k in range(max(0, row - beside), min(last, row + beside + 1))
+    }
+    return tuple(Shown(k) for k in sorted(near))
+
+
 def _show_headings(rows: tuple[Row, ...], visible: list[bool]) -> None:
     heading: int | None = None
     for k, row in enumerate(rows):
@@ -101,86 +114,11 @@ def _name(row: Row) -> str:
     return f"{label} (was {row.old_label})" if row.renumbered else label
 
 
-def sign(row: Row) -> str:
-    """The sign in the first column: what became of the row, without colour.
-
-    With three revisions two signs: against the base, and against the last round.
-    """
-    if row.last or row.stretches:
-        return _against_base(row) + _SIGNS.get(row.newer, "~")
-    return _against_base(row)
-
-
-def _against_base(row: Row) -> str:
-    if row.kind is RowKind.EDITED:
-        if row.rewritten:
-            return "±"
-        words = any(operation != "=" for operation, _ in row.words)
-        notes = any(note.changed for note in row.notes)
-        return "=" if row.typography or (not words and not notes) else "~"
-    return _SIGNS.get(row.kind, "~")
-
-
-_SIGNS = {
-    RowKind.SAME: " ",
-    RowKind.INSERTED: "+",
-    RowKind.DELETED: "-",
-    RowKind.MOVED: ">",
-    RowKind.MOVED_EDITED: ">",
-}
-
-
-def remark(row: Row) -> str:
-    """The sentence under a row that says what its sign cannot, or nothing."""
-    if not row.old and not row.new:
-        return "came after the base and went again"
-    if row.kind is RowKind.MOVED:
-        return f"moved from {row.old_label or 'elsewhere'}"
-    if row.kind is RowKind.MOVED_EDITED:
-        return f"moved from {row.old_label or 'elsewhere'}, and edited"
-    if row.kind is RowKind.SPLIT:
-        return f"split: {row.old_label or 'one paragraph'} became {row.new_label or 'several'}"
-    if row.kind is RowKind.MERGED:
-        return f"merged from {row.old_label or 'several paragraphs'}"
-    if row.rewritten and not row.stretches:
-        return "rewritten: shown whole"
-    if row.typography:
-        return "typography only: blanks, quotation marks or hyphens"
-    if row.kind is RowKind.EDITED and row.reordered:
-        return "reordered: the same words in another order"
-    if len(row.old) == len(row.new) == 1 and recast(row.old[0], row.new[0]):
-        return _recast(row.old[0], row.new[0])
-    if row.kind is RowKind.EDITED and sign(row) == "=":
-        return "formatting only: italics, bold or the like"
-    return ""
-
-
-def _recast(old: Block, new: Block) -> str:
-    """What a block became when its words alone do not say it."""
-    if old.kind is not new.kind:
-        return f"was {_KINDS[old.kind]}, is now {_KINDS[new.kind]}"
-    if bool(old.label) != bool(new.label):
-        return "gained a number" if new.label else f"lost its number {old.label}"
-    return "indented otherwise"
-
-
-_KINDS = {
-    BlockKind.TITLE: "the title",
-    BlockKind.HEADING: "a heading",
-    BlockKind.PARAGRAPH: "a paragraph",
-    BlockKind.SUBPARAGRAPH: "a subparagraph",
-    BlockKind.UNNUMBERED: "an unnumbered paragraph",
-    BlockKind.TABLE: "a table",
-}
-
-
-def summary(comparison: Comparison) -> tuple[str, ...]:
+def summary(comparison: Comparison | Part) -> tuple[str, ...]:
     """The counts of a comparison in words: `21 changed`, `3 new` …; what does not occur is left out."""
     counts = comparison.counts
-    headings = sum(
-        row.kind is RowKind.EDITED and row.block.kind is BlockKind.HEADING
-        for row in comparison.rows
-    )
+    rows = comparison.chosen if isinstance(comparison, Part) else comparison.rows
+    headings = _edited_headings(rows)
     named = (
         (counts[RowKind.EDITED] - headings, "changed"),
         (counts[RowKind.INSERTED], "new"),
@@ -191,6 +129,10 @@ def summary(comparison: Comparison) -> tuple[str, ...]:
         (headings, "heading" if headings == 1 else "headings"),
     )
     return tuple(f"{count} {what}" for count, what in named if count)
+
+
+def _edited_headings(rows: Iterable[Row]) -> int:
+    return sum(row.kind is RowKind.EDITED and row.block.kind is BlockKind.HEADING for row in rows)
 
 
 def no_difference(comparison: Comparison) -> str:

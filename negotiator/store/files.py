@@ -109,6 +109,7 @@ def _reason(error: OSError) -> str:
         errno.EACCES: "you may not write here",
         errno.EPERM: "you may not write here",
         errno.EROFS: "this folder is read only",
+        errno.EEXIST: "a part of its path is not a folder",
         errno.ENOTDIR: "a part of its path is not a folder",
         errno.ENAMETOOLONG: "its name is too long",
     }

@@ -11,6 +11,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from negotiator.errors import NoDraft
+from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
 from negotiator.tui.actions import Where
@@ -24,7 +25,7 @@ from negotiator.tui.screens.export import ExportScreen
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.session import Session
-from negotiator.tui.theme import DARK, LIGHT, textual_theme
+from negotiator.tui.theme import textual_theme
 
 
 class NegotiatorApp(App[None]):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from negotiator.compare import Comparison, RowKind, compare, diff_words, shared_ids
 from negotiator.layout.bars import alarm_count, alarm_note
 from negotiator.layout.cells import Line, Piece, Role, line_width, text_of, width
-from negotiator.layout.prose import PILCROW, with_literal_marks, words_pieces
+from negotiator.layout.prose import BLANKS_SEEN, PILCROW, with_literal_marks, words_pieces
+from negotiator.layout.remarks import remark, sign
 from negotiator.layout.rows import Layout, lines_of
 from negotiator.layout.sheet import (
     EVERYTHING,
@@ -19,14 +20,11 @@ from negotiator.layout.sheet import (
     Shown,
     fold_label,
     no_difference,
-    remark,
     sheet,
-    sign,
     summary,
 )
 from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.text import Text, note_place
-from tests.layout.test_cells import squeezed
 from tests.rooms import revision
 from tests.strategies import prose, revision_pairs, rewritings
 
@@ -37,6 +35,11 @@ TEXT = (Role.PLAIN, Role.REMOVED, Role.ADDED, Role.HEADING)
 
 def compared(pair: Pair) -> Comparison:
     return compare(*pair, known=shared_ids(*pair))
+
+
+def squeezed(text: str) -> str:
+    """The characters of a text without blanks, seen or not."""
+    return "".join(c for c in text if not c.isspace() and c not in BLANKS_SEEN)
 
 
 def words_of(blocks: tuple[Block, ...]) -> str:

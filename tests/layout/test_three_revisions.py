@@ -7,8 +7,9 @@ from negotiator.compare import shared_ids
 from negotiator.compare.rounds import compare_rounds
 from negotiator.layout.cells import Role, line_width, text_of
 from negotiator.layout.legend import legend
+from negotiator.layout.remarks import sign
 from negotiator.layout.rows import Layout, lines_of
-from negotiator.layout.sheet import EVERYTHING, sheet, sign
+from negotiator.layout.sheet import EVERYTHING, sheet
 from negotiator.model.revision import Revision
 from tests.compare.test_rounds import three_revisions
 from tests.layout.test_cells import squeezed

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from negotiator.layout.bars import alarm_count, alarm_note
 from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width
+from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
 from negotiator.layout.sheet import (
     EVERYTHING,
@@ -19,7 +20,6 @@ from negotiator.layout.sheet import (
     Item,
     Shown,
     no_difference,
-    remark,
     sheet,
     summary,
 )

@@ -19,7 +19,8 @@ from textual.widget import Widget
 
 from negotiator.layout.bars import Zone
 from negotiator.layout.cells import Line, Piece, Role
-from negotiator.tui.theme import DARK, THEMES, Colours, style
+from negotiator.layout.colours import DARK, Colours
+from negotiator.tui.theme import THEMES, style
 
 
 def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -> Strip:
