@@ -87,23 +87,23 @@ def demonstration_labels(negotiation: Negotiation) -> tuple[str, ...]:
 
 
 def footer(
-    groups: Sequence[Sequence[Key]], others: int, cells: int, *, helps: bool = True
+    groups: Sequence[Sequence[Key]], others: int, cells: int, *, help_key: str = "?"
 ) -> tuple[Line, list[Zone]]:
     """The last line of a screen: groups of keys, and always help and how many actions are not shown.
 
     groups: in order of use, the last keys of the last group go first when there is no room; others:
-    how many more actions there are than keys in the groups; helps: whether help and the palette
-    work here.
+    how many more actions there are than keys in the groups; help_key: what opens help, nothing where
+    neither help nor the palette is offered.
     """
     kept = [list(group) for group in groups]
     while True:
         shown = sum(len(group) for group in kept)
         dropped = sum(len(group) for group in groups) - shown
-        tail = f"? help  ctrl+p all (+{others + dropped}) " if helps else ""
+        tail = f"{help_key} help  ctrl+p all (+{others + dropped}) " if help_key else ""
         line, zones, at = _keys(kept)
         gap = cells - at - width(tail)
         if gap >= 1 or not shown:
-            if not helps:
+            if not help_key:
                 return tuple(line), zones
             right = _tail(at + max(1, gap), tail)
             return (*line, Piece(" " * max(1, gap)), *right[0]), [*zones, *right[1]]
@@ -131,7 +131,7 @@ def _keys(groups: Sequence[Sequence[Key]]) -> tuple[list[Piece], list[Zone], int
 
 
 def _tail(at: int, text: str) -> tuple[list[Piece], list[Zone]]:
-    help_end = at + len("? help")
+    help_end = at + text.index("  ctrl+p")
     return [Piece(text, Role.QUIET)], [
         Zone(at, help_end, "help"),
         Zone(help_end + 2, at + len(text), "command-palette"),

@@ -185,6 +185,11 @@ class LinesView(ScrollView, Coloured, can_focus=True):
                 return
 
     @property
+    def more_below(self) -> bool:
+        """Whether lines stand below those that are seen."""
+        return self._starts[-1] > self.scroll_offset.y + self.size.height > 0
+
+    @property
     def cursor_line(self) -> int:
         """The line that the entry in focus begins on."""
         return self._starts[self._cursor] if self._laid else 0
