@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from negotiator.compare.comparison import Comparison
 from negotiator.layout.sheet import Departed, Folded, Item, Shown
-from negotiator.model.revision import Block, Revision
+from negotiator.model.revision import Block, BlockKind, Revision
 
 
 def key_of(item: Item) -> str:
@@ -38,6 +38,12 @@ def row_of_block(comparison: Comparison, block_id: str) -> int | None:
             if any(block.id == block_id for block in blocks):
                 return k
     return None
+
+
+def headings(comparison: Comparison) -> set[int]:
+    """The rows of titles and headings, which no fold hides: they part the text and are amended, too."""
+    kinds = (BlockKind.TITLE, BlockKind.HEADING)
+    return {k for k, row in enumerate(comparison.rows) if row.block.kind in kinds}
 
 
 def key_of_row(items: Iterable[Item], row: int) -> str:

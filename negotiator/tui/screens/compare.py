@@ -27,6 +27,7 @@ from negotiator.model.revision import Block
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.places import (
     folded_by,
+    headings,
     key_of,
     key_of_row,
     row_of,
@@ -121,7 +122,7 @@ class CompareScreen(Frame):
         if self._needle:
             return only(comparison, {*self._hits.rows, *self._opened})
         context = self._beside if comparison.changes else EVERYTHING
-        return sheet(comparison, context, opened=self._opened)
+        return sheet(comparison, context, opened=self._opened | headings(comparison))
 
     @property
     def _needle(self) -> str:
