@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width
 from negotiator.model.negotiation import Negotiation
 
 
@@ -136,6 +136,41 @@ def _tail(at: int, text: str) -> tuple[list[Piece], list[Zone]]:
         Zone(at, help_end, "help"),
         Zone(help_end + 2, at + len(text), "command-palette"),
     ]
+
+
+def search_line(told: str, position: str, cells: int) -> Line:
+    """What a search found where, and which hit is in focus."""
+    text = cut(f" {told}", cells - width(position) - 3)
+    gap = cells - width(text) - width(position) - 1
+    return (Piece(text), Piece(" " * max(1, gap)), Piece(position, Role.STRONG))
+
+
+def revisions_rule(old: str, new: str, cells: int, *, divider: int = 0) -> Line:
+    """A rule with the names of two revisions; divider: the cell between their columns, 0 for inline."""
+    if divider:
+        name = cut(old, divider - 6)
+        note = "side by side"
+        line: Line = (
+            Piece("━━ ", Role.FOCUS),
+            Piece(name, Role.STRONG),
+            Piece(" " + "━" * max(0, divider - width(name) - 4), Role.FOCUS),
+            Piece("┯━━ ", Role.FOCUS),
+            Piece(f"{new} ", Role.STRONG),
+        )
+    else:
+        note = "inline"
+        name = cut(f"{old} → {new}", cells - 14)
+        line = (Piece("━━ ", Role.FOCUS), Piece(f"{name} ", Role.STRONG))
+    left = cells - line_width(line)
+    rest = left - len(note) - 3
+    if rest < 2:
+        return (*line, Piece("━" * max(0, left), Role.FOCUS))
+    return (
+        *line,
+        Piece("━" * rest, Role.FOCUS),
+        Piece(f" {note} ", Role.QUIET),
+        Piece("━", Role.FOCUS),
+    )
 
 
 def rule(titles: Sequence[tuple[str, int]], cells: int, *, heavy: int, note: str = "") -> Line:

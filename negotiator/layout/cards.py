@@ -138,24 +138,27 @@ def has_words(wish: Wish, needle: str) -> bool:
 
 def found_lines(
     negotiation: Negotiation,
-    wish: Wish,
-    standing: Standing,
+    standing: State,
+    wishes: Iterable[Wish],
     needle: str,
     cells: int,
     *,
     literal: bool = False,
 ) -> list[Line]:
-    """A proposal in which words were found: who, its words near what it changes, its reason, its state."""
-    amendment = wish.amendment
-    words = snippet(wish_words(wish))
-    pieces = [Piece(f"{amendment.title}  ", Role.STRONG)]
-    pieces += with_hits(with_literal_marks(words) if literal else words, needle)
-    if needle.casefold() in amendment.justification.casefold():
-        why = [Piece(f"  why: {amendment.justification}", Role.QUIET)]
-        pieces += with_hits(why, needle)
-    made_up = "  illustrative" if amendment.illustrative else ""
-    pieces.append(Piece(f"  {badge(negotiation, standing)}{made_up}", Role.QUIET))
-    return wrapped(pieces, cells)
+    """Proposals in which words were found: who, the words near the change, the reason, the state."""
+    lines: list[Line] = []
+    for wish in wishes:
+        amendment = wish.amendment
+        words = snippet(wish_words(wish))
+        pieces = [Piece(f"{amendment.title}  ", Role.STRONG)]
+        pieces += with_hits(with_literal_marks(words) if literal else words, needle)
+        if needle.casefold() in amendment.justification.casefold():
+            why = [Piece(f"  why: {amendment.justification}", Role.QUIET)]
+            pieces += with_hits(why, needle)
+        made_up = "  illustrative" if amendment.illustrative else ""
+        state = badge(negotiation, standing.of(amendment))
+        lines += wrapped([*pieces, Piece(f"  {state}{made_up}", Role.QUIET)], cells)
+    return lines
 
 
 def said(label: str, text: str) -> list[Piece]:

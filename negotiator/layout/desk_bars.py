@@ -33,7 +33,7 @@ def desk_counts(
         f" {middle}",
     ):
         gap = cells - width(text) - width(right)
-        if gap >= 1:
+        if gap >= 2:
             return (Piece(text), Piece(" " * gap), Piece(right, Role.STRONG))
     return (Piece(cut(f" {middle}", cells)),)
 

@@ -17,13 +17,24 @@ class Hits:
     """What a search found; without a needle no search is on.
 
     rows: those of the comparison that have the words in their texts or in proposals on them; proposals:
-    by row, those that have them; told: how often they stand where.
+    by row, those that have them; counts: how often they stand where.
     """
 
     needle: str = ""
     rows: tuple[int, ...] = ()
     proposals: Mapping[int, tuple[Wish, ...]] = field(default_factory=dict)
-    told: str = ""
+    counts: str = ""
+
+    @property
+    def told(self) -> str:
+        """The words and how often they stand where."""
+        return f"/ {self.needle}    {self.counts}"
+
+    def position(self, row: int | None) -> str:
+        """Which hit a row is, or how many paragraphs have one."""
+        if row in self.rows:
+            return f"hit {self.rows.index(row or 0) + 1} of {len(self.rows)}"
+        return f"hits in {len(self.rows)}"
 
     def __contains__(self, row: object) -> bool:
         return row in self.rows
@@ -56,5 +67,5 @@ def search(negotiation: Negotiation, comparison: Comparison, needle: str) -> Hit
         if now or before or found:
             rows.append(k)
     older = f" · {only_before} in the older text only" if only_before else ""
-    told = f"{in_text} in the text{older} · {in_amendments} in amendments · {in_reasons} in reasons"
-    return Hits(needle, tuple(rows), proposals, told)
+    counts = f"{in_text} in the text{older} · {in_amendments} in amendments"
+    return Hits(needle, tuple(rows), proposals, f"{counts} · {in_reasons} in reasons")

@@ -9,8 +9,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from negotiator.layout.bars import revisions_rule, search_line
 from negotiator.layout.cards import found_lines
-from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width
+from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
 from negotiator.layout.sheet import (
     EVERYTHING,
@@ -153,21 +154,16 @@ class CompareScreen(Frame):
         if not told:
             return lines
         indent = " " * layout.prose_at
-        found: list[Line] = []
-        for proposal in self._hits.proposals.get(row, ()):
-            standing = self.session.scene.standing.of(proposal.amendment)
-            found += found_lines(
-                self.session.negotiation,
-                proposal,
-                standing,
-                self._needle,
-                layout.side,
-                literal=self.negotiator.literal,
-            )
-        noun = (
-            "amendments " if len(self.session.scene.amendments_on(block.id)) > 1 else "amendment "
+        found = found_lines(
+            self.session.negotiation,
+            self.session.scene.standing,
+            self._hits.proposals.get(row, ()),
+            self._needle,
+            layout.side,
+            literal=layout.literal,
         )
-        line = (Piece(f"{indent}{noun}", Role.QUIET), Piece(cut(told, 60), Role.QUIET))
+        several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
+        line = (Piece(f"{indent}amendment{several} {cut(told, 60)}", Role.QUIET),)
         at = len(lines) - 1 if lines and not lines[-1] else len(lines)
         return [*lines[:at], line, *((Piece(indent), *one) for one in found), *lines[at:]]
 
@@ -238,7 +234,7 @@ class CompareScreen(Frame):
         """The counts of the comparison and the number of the change in focus, or of the search."""
         comparison = self.session.comparison
         if self._needle:
-            return self._search_line(cells)
+            return search_line(self._hits.told, self._hits.position(self.row), cells)
         parts = " · ".join(summary(comparison)) or "nothing differs"
         right = self._position()
         renumbered = ""
@@ -258,15 +254,6 @@ class CompareScreen(Frame):
             Piece(right, Role.STRONG),
         )
 
-    def _search_line(self, cells: int) -> Line:
-        hits = self._hits
-        right = f"{len(hits.rows)} paragraphs "
-        if self.row in hits:
-            right = f"hit {hits.rows.index(self.row or 0) + 1} of {len(hits.rows)} "
-        text = cut(f" / {hits.needle}    {hits.told}", cells - width(right) - 1)
-        fill = Piece(" " * max(1, cells - width(text) - width(right)))
-        return (Piece(text), fill, Piece(right, Role.STRONG))
-
     def _position(self) -> str:
         changes = self.session.comparison.changes
         if self.row in changes:
@@ -282,31 +269,8 @@ class CompareScreen(Frame):
         inner = cells - MAP
         if self._two(inner):
             at = Layout(comparison, inner, two_columns=True).divider_at
-            left: Line = (
-                Piece("━━ ", Role.FOCUS),
-                Piece(cut(old, at - 6), Role.STRONG),
-                Piece(" "),
-            )
-            fill = Piece("━" * max(0, at - line_width(left)), Role.FOCUS)
-            right: Line = (Piece("┯━━ ", Role.FOCUS), Piece(new, Role.STRONG), Piece(" "))
-            note = "side by side"
-            line: Line = (*left, fill, *right)
-        else:
-            note = "inline"
-            line = (
-                Piece("━━ ", Role.FOCUS),
-                Piece(cut(f"{old} → {new}", cells - 14), Role.STRONG),
-                Piece(" "),
-            )
-        rest = cells - line_width(line) - len(note) - 3
-        if rest < 2:
-            return (*line, Piece("━" * max(0, cells - line_width(line)), Role.FOCUS))
-        return (
-            *line,
-            Piece("━" * rest, Role.FOCUS),
-            Piece(f" {note} ", Role.QUIET),
-            Piece("━", Role.FOCUS),
-        )
+            return revisions_rule(old, new, cells, divider=at)
+        return revisions_rule(old, new, cells)
 
     def at_rest(self) -> Line:
         """What there is to say of the row in focus."""
@@ -488,7 +452,7 @@ class CompareScreen(Frame):
             self.negotiator.place = self.session.comparison.rows[found.rows[0]].block.id
         self.redraw()
         if self._needle:
-            self.say(f"“{needle}”: {found.told}. n goes on, esc ends")
+            self.say(f"“{needle}”: {found.counts}. n goes on, esc ends")
         elif needle:
             self.say(f"“{needle}” is nowhere in these revisions, their amendments or reasons")
 

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from negotiator.errors import ActRefused
 from negotiator.layout.bars import rule
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
 from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
 from negotiator.merge.agenda import Card
@@ -22,6 +22,7 @@ from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED, AmendmentState
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.contents import Contents
+from negotiator.tui.entries import agenda_entries, proposal_entries
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
@@ -150,66 +151,13 @@ class DeskScreen(Frame):
         self.redraw_frame()
 
     def _show_proposals(self, focus: str = "") -> None:
-        desk, block = self._desk(), self.block
-        entries = [
-            Entry("paragraph", lambda cells: desk.paragraph(block, cells), stop=False),
-            Entry("count", self._count_line, stop=False),
-        ]
-        for group in self.contents.groups:
-            heading = partial(_heading, f" {group.grouping}:")
-            entries.append(Entry(f"group {group.grouping}", heading, stop=False))
-            for card in group.cards:
-                entries += self._entries_of(desk, card, 0)
-        if self._with_gone and self.contents.gone:
-            heading = partial(_heading, " Withdrawn or replaced, z hides them:")
-            entries.append(Entry("group gone", heading, stop=False))
-            for card in self.contents.gone.values():
-                entries += self._entries_of(desk, card, 0)
+        entries = proposal_entries(
+            self._desk(), self.contents, whole=self._whole, with_gone=self._with_gone
+        )
         self.proposals.show(entries, focus=focus)
 
-    def _entries_of(self, desk: Desk, card: Card, depth: int) -> list[Entry]:
-        key = card.amendment.id
-
-        def made(cells: int) -> list[Line]:
-            return desk.card(card, cells, whole=key in self._whole, depth=depth)
-
-        entries = [Entry(key, made)]
-        for below in card.below:
-            entries += self._entries_of(desk, below, depth + 1)
-        return entries
-
-    def _count_line(self, cells: int) -> list[Line]:
-        count, gone = self.contents.count, len(self.contents.gone)
-        noun = "proposal" if count == 1 else "proposals"
-        told = f"{count} {noun}" if count else f"No proposals on {self.block.name}. i makes one"
-        right = (
-            f" {gone} withdrawn or replaced, z {'hides' if self._with_gone else 'shows'} "
-            * bool(gone)
-        )
-        fill = max(0, cells - width(told) - 4 - width(right))
-        return [
-            (),
-            (
-                Piece("── ", Role.RULE),
-                Piece(told, Role.STRONG),
-                Piece(" " + "─" * fill, Role.RULE),
-                Piece(right, Role.QUIET),
-            ),
-        ]
-
     def _show_list(self) -> None:
-        desk = self._desk()
-        entries = [
-            Entry(item.block.id, partial(desk.agenda_item, item))
-            for item in self.session.scene.agenda
-        ]
-        if not entries:
-            done = "Nothing left to decide. C builds the next revision."
-            entries = [
-                Entry(
-                    "none", lambda cells: [(Piece(f" {cut(done, cells)}", Role.QUIET),)], stop=False
-                )
-            ]
+        entries = agenda_entries(self._desk(), self.session.scene.agenda)
         self.query_one("#list", LinesView).show(entries, focus=self.block.id)
 
     def _meaning(self) -> Consequences | None:
@@ -519,7 +467,3 @@ class DeskScreen(Frame):
         self.app.push_screen(
             Chooser(f"Withdraw {amendment.name}?", choices, quote=amendment.text.plain), chosen
         )
-
-
-def _heading(text: str, cells: int) -> list[Line]:
-    return [(Piece(cut(text, cells), Role.QUIET),)]
