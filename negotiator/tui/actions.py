@@ -26,6 +26,7 @@ class Where(StrEnum):
 
 _MAIN = (Where.COMPARE, Where.DESK)
 _ALL = (Where.COMPARE, Where.DESK, Where.EXPORT)
+_LISTS = (*_ALL, Where.HELP, Where.BUILD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,17 @@ ACTIONS = (
            "Desk: decide paragraph by paragraph", "Proposals on the paragraph in focus", "Desk"),
     Action("open-export", ("8", "x"), "Screens", _ALL,
            "Write a document", "Clean, track changes, amendments", "export"),
-    Action("next-item", ("j", "down"), "Move", _ALL,
+    Action("next-item", ("j", "down"), "Move", _LISTS,
            "Next paragraph or line", "One down"),
-    Action("previous-item", ("k", "up"), "Move", _ALL,
+    Action("previous-item", ("k", "up"), "Move", _LISTS,
            "Previous paragraph or line", "One up"),
-    Action("first-item", ("g", "home"), "Move", _MAIN,
+    Action("first-item", ("g", "home"), "Move", _LISTS,
            "Go to the first", "To the first paragraph or line"),
-    Action("last-item", ("G", "end"), "Move", _MAIN,
+    Action("last-item", ("G", "end"), "Move", _LISTS,
            "Go to the last", "To the last paragraph or line"),
-    Action("page-down", ("space", "pagedown"), "Move", (*_MAIN, Where.HELP, Where.BUILD),
+    Action("page-down", ("space", "pagedown"), "Move", _LISTS,
            "Page down", "One page on; the last line becomes the first", "page down"),
-    Action("page-up", ("b", "pageup"), "Move", (*_MAIN, Where.HELP, Where.BUILD),
+    Action("page-up", ("b", "pageup"), "Move", _LISTS,
            "Page up", "One page back; the first line becomes the last", "page up"),
     Action("next-change", ("n", "right_square_bracket"), "Move", (Where.COMPARE,),
            "Next change", "Next change; while a search is on, the next hit", "next change"),

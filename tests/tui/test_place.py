@@ -146,3 +146,22 @@ async def test_n_and_p_on_the_desk_go_from_paragraph_to_paragraph(sofia: Path) -
         await press(pilot, "question_mark")
         assert "Next paragraph of the text. Whether it needs a decision or not" in shown(app)
         assert "Next change" not in shown(app)
+
+
+async def test_arrows_and_pages_move_the_focus_on_every_screen(sofia: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down")
+        assert app.place == "u1"
+        await press(pilot, "home")
+        assert app.place == "t1"
+        await press(pilot, "end")
+        assert app.place == "p42"
+        await press(pilot, "pageup")
+        assert app.place not in ("p42", "t1")
+        await press(pilot, "f1")
+        before = text_of(app)
+        await press(pilot, "down")
+        assert text_of(app)[4:20] == before[5:21]  # what is only read goes line by line
+        await press(pilot, "escape", "8", "down")
+        assert app.screen.kind == "tracked"
