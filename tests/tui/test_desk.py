@@ -89,6 +89,12 @@ async def test_building_shows_what_falls_what_was_rejected_and_what_stays_open_b
         opened = text[text.index("Still open (62)") :]
         assert "1 RO 1, BG 1, CL 1, EL 2 2 PT 1, D 1 4 FR 2, ES 4" in opened
         assert opened.index(" 12 FR 1") < opened.index(" 32 EU 1") < opened.index(" 42 ")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "↓ more below" in text_of(app)[3]
+        await press(pilot, "G")
+        assert "↓ more below" not in text_of(app)[3]
+        assert "42 BG 3" in shown(app)
         await press(pilot, "question_mark")
         assert "Help: build" in shown(app)
         await press(pilot, "question_mark")

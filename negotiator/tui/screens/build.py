@@ -41,7 +41,7 @@ class BuildScreen(Frame):
         super().on_mount()
         view = self.query_one("#build", LinesView)
         view.show([Entry("all", self._lines, stop=False)])
-        self.watch(view, "scroll_y", self._scrolled, init=False)
+        view.when_seen_otherwise(self._scrolled)
         view.focus()
 
     def _scrolled(self) -> None:

@@ -42,10 +42,10 @@ class DeskScreen(Frame):
     WHERE = Where.DESK
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DESK)
     FOOTER = (
-        ("accept", "reject", "take-in-brackets"),
-        ("propose",),
-        ("next-to-decide",),
-        ("undo", "next-pane", "build-next", "open-export"),
+        ("accept", "reject"),
+        ("next-to-decide", "undo"),
+        ("propose", "take-in-brackets"),
+        ("next-pane", "build-next", "open-export"),
     )
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class DeskScreen(Frame):
         self.redraw()
         self.query_one("#preview-rule", FixedLines).show(lambda cells: ([self._above(cells)], []))
         for view in self.query(LinesView):
-            self.watch(view, "scroll_y", self._scrolled, init=False)
+            view.when_seen_otherwise(self._scrolled)
         self.proposals.focus()
 
     def _scrolled(self) -> None:

@@ -204,7 +204,7 @@ class EditorScreen(Frame):
         """How to write marks."""
         return (
             Piece(
-                " ctrl+s tables it · brackets are text · *italic* ^raised^ stand for marks",
+                " brackets are text · *italic* ^raised^ stand for marks · an empty line is a break",
                 Role.QUIET,
             ),
         )

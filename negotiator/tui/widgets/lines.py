@@ -50,7 +50,8 @@ class Entry:
 class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     """Entries one under the other, in one scroll; the one in focus carries a bar in the first cell.
 
-    It has no keys of its own: arrows and pages are actions of the screen. Heights come from the very lines that are drawn. On a resize the entry in focus keeps its row.
+    It has no keys of its own: arrows and pages are actions of the screen. Heights come from the very
+    lines that are drawn. On a resize the entry in focus keeps its row.
     """
 
     DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }"
@@ -188,6 +189,11 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def more_below(self) -> bool:
         """Whether lines stand below those that are seen."""
         return self._starts[-1] > self.scroll_offset.y + self.size.height > 0
+
+    def when_seen_otherwise(self, do: Callable[[], None]) -> None:
+        """Do something whenever other lines are seen, or there are more or fewer of them."""
+        self.watch(self, "scroll_y", do, init=False)
+        self.watch(self, "virtual_size", do, init=False)
 
     @property
     def cursor_line(self) -> int:
