@@ -204,7 +204,7 @@ class EditorScreen(Frame):
         """How to write marks."""
         return (
             Piece(
-                " brackets are text · *italic* ^raised^ stand for marks · an empty line is a break",
+                " brackets are text · *italic* ^raised^ are marks · an empty line is a break",
                 Role.QUIET,
             ),
         )
