@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width
 from negotiator.model.negotiation import Negotiation
 
 
@@ -87,23 +87,23 @@ def demonstration_labels(negotiation: Negotiation) -> tuple[str, ...]:
 
 
 def footer(
-    groups: Sequence[Sequence[Key]], others: int, cells: int, *, helps: bool = True
+    groups: Sequence[Sequence[Key]], others: int, cells: int, *, help_key: str = "?"
 ) -> tuple[Line, list[Zone]]:
     """The last line of a screen: groups of keys, and always help and how many actions are not shown.
 
     groups: in order of use, the last keys of the last group go first when there is no room; others:
-    how many more actions there are than keys in the groups; helps: whether help and the palette
-    work here.
+    how many more actions there are than keys in the groups; help_key: what opens help, nothing where
+    neither help nor the palette is offered.
     """
     kept = [list(group) for group in groups]
     while True:
         shown = sum(len(group) for group in kept)
         dropped = sum(len(group) for group in groups) - shown
-        tail = f"? help  ctrl+p all (+{others + dropped}) " if helps else ""
+        tail = f"{help_key} help  ctrl+p all (+{others + dropped}) " if help_key else ""
         line, zones, at = _keys(kept)
         gap = cells - at - width(tail)
         if gap >= 1 or not shown:
-            if not helps:
+            if not help_key:
                 return tuple(line), zones
             right = _tail(at + max(1, gap), tail)
             return (*line, Piece(" " * max(1, gap)), *right[0]), [*zones, *right[1]]
@@ -131,7 +131,7 @@ def _keys(groups: Sequence[Sequence[Key]]) -> tuple[list[Piece], list[Zone], int
 
 
 def _tail(at: int, text: str) -> tuple[list[Piece], list[Zone]]:
-    help_end = at + len("? help")
+    help_end = at + text.index("  ctrl+p")
     return [Piece(text, Role.QUIET)], [
         Zone(at, help_end, "help"),
         Zone(help_end + 2, at + len(text), "command-palette"),
@@ -160,6 +160,41 @@ def alarm_count(count: int) -> tuple[str, str]:
     if not count:
         return "", ""
     return f"! {count} alarm{'s' if count > 1 else ''}", f"! {count}"
+
+
+def search_line(told: str, position: str, cells: int) -> Line:
+    """What a search found where, and which hit is in focus."""
+    text = cut(f" {told}", cells - width(position) - 3)
+    gap = cells - width(text) - width(position) - 1
+    return (Piece(text), Piece(" " * max(1, gap)), Piece(position, Role.STRONG))
+
+
+def revisions_rule(old: str, new: str, cells: int, *, divider: int = 0) -> Line:
+    """A rule with the names of two revisions; divider: the cell between their columns, 0 for inline."""
+    if divider:
+        name = cut(old, divider - 6)
+        note = "side by side"
+        line: Line = (
+            Piece("━━ ", Role.FOCUS),
+            Piece(name, Role.STRONG),
+            Piece(" " + "━" * max(0, divider - width(name) - 4), Role.FOCUS),
+            Piece("┯━━ ", Role.FOCUS),
+            Piece(f"{new} ", Role.STRONG),
+        )
+    else:
+        note = "inline"
+        name = cut(f"{old} → {new}", cells - 14)
+        line = (Piece("━━ ", Role.FOCUS), Piece(f"{name} ", Role.STRONG))
+    left = cells - line_width(line)
+    rest = left - len(note) - 3
+    if rest < 2:
+        return (*line, Piece("━" * max(0, left), Role.FOCUS))
+    return (
+        *line,
+        Piece("━" * rest, Role.FOCUS),
+        Piece(f" {note} ", Role.QUIET),
+        Piece("━", Role.FOCUS),
+    )
 
 
 def rule(titles: Sequence[tuple[str, int]], cells: int, *, heavy: int, note: str = "") -> Line:

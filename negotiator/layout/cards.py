@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from negotiator.compare.comparison import Operations
 from negotiator.compare.tokens import tokenize
 from negotiator.compare.words import diff_words
-from negotiator.layout.cells import Piece, Role
-from negotiator.layout.prose import words_pieces
+from negotiator.layout.cells import Line, Piece, Role, text_of, wrapped
+from negotiator.layout.prose import with_hits, with_literal_marks, words_pieces
 from negotiator.merge.rebase import Verdict
 from negotiator.merge.wishes import Wish
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.state import AmendmentState, Standing
+from negotiator.model.state import AmendmentState, Standing, State
 
 NEAR = 5
 """How many unchanged words stand beside a change on a card."""
@@ -33,6 +33,31 @@ def badge(negotiation: Negotiation, standing: Standing) -> str:
     """An amendment's state as a sign and a word, and whose doing it is."""
     names = ", ".join(negotiation.amendment(other).name for other in standing.because)
     return f"{_BADGES[standing.state]} {names}".rstrip()
+
+
+def by_block(negotiation: Negotiation, amendments: Iterable[Amendment]) -> list[tuple[str, str]]:
+    """Amendments gathered by the block they are about: its name, and their names in one row."""
+    out: dict[str, tuple[str, list[str]]] = {}
+    for amendment in amendments:
+        block = negotiation.target(amendment)[1]
+        out.setdefault(block.id, (block.name, []))[1].append(amendment.name)
+    return [(name, ", ".join(amended)) for name, amended in out.values()]
+
+
+def fallen_because(
+    negotiation: Negotiation, standing: State, fallen: Iterable[Amendment]
+) -> list[str]:
+    """Fallen amendments in words, those of one block and one cause together."""
+    out: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for amendment in fallen:
+        because = standing.of(amendment).because
+        block = negotiation.target(amendment)[1]
+        out.setdefault((block.name, because), []).append(amendment.name)
+    return [
+        f"{', '.join(names)} on {block} because of "
+        f"{', '.join(negotiation.amendment(other).name for other in because)}"
+        for (block, because), names in out.items()
+    ]
 
 
 def recorded(amendment: Amendment) -> str:
@@ -100,6 +125,40 @@ def _around(text: str, *, before_change: bool, after_change: bool) -> Sequence[t
     head = tokens.join(0, NEAR) if after_change else ""
     tail = tokens.join(len(tokens) - NEAR) + tokens.tail if before_change else ""
     return [("=", f"{head} …{tail}" if head else f"…{tail}")]
+
+
+def has_words(wish: Wish, needle: str) -> bool:
+    """Whether some words stand in what a card shows of a proposal, or only in the proposal."""
+    wanted = needle.casefold()
+    if wanted not in wish.text.plain.casefold():
+        return False
+    near = text_of(snippet(wish_words(wish))).casefold()
+    return wanted in near or wanted not in wish.base.plain.casefold()
+
+
+def found_lines(
+    negotiation: Negotiation,
+    standing: State,
+    wishes: Iterable[Wish],
+    needle: str,
+    cells: int,
+    *,
+    literal: bool = False,
+) -> list[Line]:
+    """Proposals in which words were found: who, the words near the change, the reason, the state."""
+    lines: list[Line] = []
+    for wish in wishes:
+        amendment = wish.amendment
+        words = snippet(wish_words(wish))
+        pieces = [Piece(f"{amendment.title}  ", Role.STRONG)]
+        pieces += with_hits(with_literal_marks(words) if literal else words, needle)
+        if needle.casefold() in amendment.justification.casefold():
+            why = [Piece(f"  why: {amendment.justification}", Role.QUIET)]
+            pieces += with_hits(why, needle)
+        made_up = "  illustrative" if amendment.illustrative else ""
+        state = badge(negotiation, standing.of(amendment))
+        lines += wrapped([*pieces, Piece(f"  {state}{made_up}", Role.QUIET)], cells)
+    return lines
 
 
 def said(label: str, text: str) -> list[Piece]:

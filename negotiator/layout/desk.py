@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from negotiator.compare.comparison import Operations
 from negotiator.layout.cards import badge, recorded, snippet, what_it_asks, wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width, wrapped
 from negotiator.layout.prose import (
@@ -184,6 +185,14 @@ class Desk:
         if not any(words.operation != "-" for words in combination.pieces):
             pieces.append(Piece("  the paragraph goes", Role.QUIET))
         return [(Piece("   "), *line) for line in wrapped(self._marked(apart(pieces)), cells - 4)]
+
+    def reading(self, words: Operations, cells: int, *, clean: bool = False) -> list[Line]:
+        """Words that changed, as they will read; clean: without marks."""
+        if clean:
+            pieces = [Piece("".join(text for operation, text in words if operation != "-"))]
+        else:
+            pieces = self._marked(words_pieces(words))
+        return [(Piece("   "), *line) for line in wrapped(pieces, cells - 4)]
 
     def who_gave(self, combination: Combination | None, cells: int) -> list[Line]:
         """Which amendment gave which of the new words."""

@@ -224,7 +224,8 @@ class Layout:
         return [(Piece(indent), *line) for line in wrapped([piece], self.side)]
 
     def _fold(self, fold: Folded) -> Line:
-        text = f"   ····· {fold_label(self.comparison, fold)} "
+        label = fold_label(self.comparison, fold, searching=bool(self.needle))
+        text = f"   ····· {label} "
         full = (
             self.divider_at + 2 + self._new_number + 1 + self.side
             if self.two_columns

@@ -85,6 +85,22 @@ def part_sheet(part: Part, context: int) -> tuple[Item, ...]:
     return tuple(Shown(k) for k in sorted(near))
 
 
+def only(comparison: Comparison, rows: Collection[int]) -> tuple[Item, ...]:
+    """The items of a comparison of which some rows alone are shown, as after a search."""
+    out: list[Item] = []
+    start: int | None = None
+    for k in range(len(comparison.rows) + 1):
+        ends = k == len(comparison.rows) or k in rows
+        if ends and start is not None:
+            out.append(Folded(start, k - 1))
+            start = None
+        if k in rows:
+            out.append(Shown(k))
+        elif start is None and not ends:
+            start = k
+    return tuple(out)
+
+
 def _show_headings(rows: tuple[Row, ...], visible: list[bool]) -> None:
     heading: int | None = None
     for k, row in enumerate(rows):
@@ -94,13 +110,16 @@ def _show_headings(rows: tuple[Row, ...], visible: list[bool]) -> None:
             visible[heading] = True
 
 
-def fold_label(comparison: Comparison, fold: Folded) -> str:
-    """What a fold says: how many unchanged paragraphs it hides, and which."""
+def fold_label(comparison: Comparison, fold: Folded, *, searching: bool = False) -> str:
+    """What a fold says: how many paragraphs it hides, and which.
+
+    searching: it hides what has none of the words searched for.
+    """
     rows = comparison.rows[fold.first : fold.last + 1]
     labels = [_name(row) for row in rows if row.new_label or row.old_label]
     others = len(rows) - len(labels)
     changed = sum(row.changed for row in rows)
-    what = "folded" if changed else "unchanged"
+    what = "without it" if searching else "folded" if changed else "unchanged"
     which = "" if not labels else labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
     parts = [f"{len(labels)} {what}: {which}"] if labels else []
     if others:

@@ -125,17 +125,31 @@ def groups(
     return tuple(Group(grouping, tuple(found)) for grouping, found in placed.items() if found)
 
 
+def gone(
+    negotiation: Negotiation, standing: State, revision: Revision, block: Block
+) -> tuple[Card, ...]:
+    """The proposals on a block that were withdrawn or replaced, in protocol order."""
+    here = [w for w in wishes_on(negotiation, revision) if w.block.id == block.id]
+    left = _gone_ids(negotiation, standing)
+    return tuple(
+        Card((w,), standing.of(w.amendment))
+        for w in _in_protocol_order(negotiation, here)
+        if w.amendment.id in left
+    )
+
+
+def _gone_ids(negotiation: Negotiation, standing: State) -> set[str]:
+    states = standing.amendments.items()
+    withdrawn = {name for name, found in states if found.state is AmendmentState.WITHDRAWN}
+    return withdrawn | {a.replaces for a in negotiation.amendments if a.replaces}
+
+
 def _cards(
     negotiation: Negotiation, standing: State, rivals: Rivals, wishes: Sequence[Wish]
 ) -> list[Card]:
     """Wishes as cards, identical ones on one, amendments to amendments below theirs."""
-    replaced = {a.replaces for a in negotiation.amendments if a.replaces}
-    shown = [
-        w
-        for w in _in_protocol_order(negotiation, wishes)
-        if standing.of(w.amendment).state is not AmendmentState.WITHDRAWN
-        and w.amendment.id not in replaced
-    ]
+    left = _gone_ids(negotiation, standing)
+    shown = [w for w in _in_protocol_order(negotiation, wishes) if w.amendment.id not in left]
 
     def at(parent: str) -> tuple[Card, ...]:
         taken: set[str] = set()

@@ -35,7 +35,8 @@ class Consolidation:
     """The draft of the next revision and what became of each amendment that was decided.
 
     went_in, in_brackets: in the draft; already_in: accepted, but the text says so without them; refused:
-    not in it, with the reason; open: still undecided.
+    not in it, with the reason; fallen, rejected: by what was decided since the last issued revision;
+    open: still undecided. The last three in order of the text.
     """
 
     revision: Revision
@@ -43,6 +44,8 @@ class Consolidation:
     in_brackets: tuple[Amendment, ...]
     already_in: tuple[Amendment, ...]
     refused: tuple[Refused, ...]
+    fallen: tuple[Amendment, ...]
+    rejected: tuple[Amendment, ...]
     open: tuple[Amendment, ...]
 
 
@@ -106,12 +109,31 @@ class _Builder:
             in_the_text,
             tuple(self.already_in),
             tuple(self.refused),
-            tuple(
-                a
-                for a in self.negotiation.amendments
-                if self.standing.of(a).state is AmendmentState.OPEN
-            ),
+            self._standing_as(AmendmentState.FALLEN, since_issue=True),
+            self._standing_as(AmendmentState.REJECTED, since_issue=True),
+            self._standing_as(AmendmentState.OPEN),
         )
+
+    def _standing_as(
+        self, state: AmendmentState, *, since_issue: bool = False
+    ) -> tuple[Amendment, ...]:
+        """The amendments in a state, in order of the text; those whose block is gone last."""
+        blocks = self.negotiation.current.blocks
+        places = {block.id: k for k, block in enumerate(blocks)}
+        found = [
+            a
+            for a in self.negotiation.amendments
+            if self.standing.of(a).state is state and (not since_issue or self._of_this_round(a.id))
+        ]
+        target = self.negotiation.target
+        return tuple(sorted(found, key=lambda a: places.get(target(a)[1].id, len(places))))
+
+    def _of_this_round(self, amendment_id: str) -> bool:
+        """Whether an amendment was decided, or fell by what was decided, since the last issue."""
+        found = self.standing.amendments[amendment_id]
+        if any(decision.id == found.decision for decision in self.standing.undoable):
+            return True
+        return any(self._of_this_round(other) for other in found.because)
 
     def _taken(self, state: AmendmentState, current: Revision) -> list[Wish]:
         """The wishes in a state that still have to go in; amendments to amendments come with theirs."""

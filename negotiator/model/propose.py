@@ -99,10 +99,7 @@ def propose_on_amendment(
 ) -> Amendment:
     """An amendment to an amendment: other words for the words it proposes; it falls with it."""
     _, block = negotiation.target(parent)
-    if parent.kind in WITHOUT_WORDS:
-        raise ActRefused(f"{parent.name} proposes no words that could be amended")
-    if parent.id in negotiation.withdrawn:
-        raise ActRefused(f"{parent.name} is withdrawn")
+    may_be_amended(negotiation, parent)
     made = propose(
         negotiation,
         act_id=act_id,
@@ -117,6 +114,14 @@ def propose_on_amendment(
     made = replace(made, against=Subject(amendment=parent.id))
     negotiation.with_act(made).target(made)
     return made
+
+
+def may_be_amended(negotiation: Negotiation, parent: Amendment) -> None:
+    """Raise ActRefused where an amendment proposes no words, or none any more."""
+    if parent.kind in WITHOUT_WORDS:
+        raise ActRefused(f"{parent.name} proposes no words that could be amended")
+    if parent.id in negotiation.withdrawn:
+        raise ActRefused(f"{parent.name} is withdrawn")
 
 
 def withdraw(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from textual.binding import Binding, BindingType
+
 
 class Where(StrEnum):
     """The screens an action works on."""
@@ -24,6 +26,7 @@ class Where(StrEnum):
 
 _MAIN = (Where.COMPARE, Where.DESK)
 _ALL = (Where.COMPARE, Where.DESK, Where.EXPORT)
+_LISTS = (*_ALL, Where.HELP, Where.BUILD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +83,29 @@ ACTIONS = (
            "Desk: decide paragraph by paragraph", "Proposals on the paragraph in focus", "Desk"),
     Action("open-export", ("8", "x"), "Screens", _ALL,
            "Write a document", "Clean, track changes, amendments", "export"),
-    Action("next-item", ("j", "down"), "Move", _ALL,
+    Action("next-item", ("j", "down"), "Move", _LISTS,
            "Next paragraph or line", "One down"),
-    Action("previous-item", ("k", "up"), "Move", _ALL,
+    Action("previous-item", ("k", "up"), "Move", _LISTS,
            "Previous paragraph or line", "One up"),
-    Action("first-item", ("g", "home"), "Move", _MAIN,
+    Action("first-item", ("g", "home"), "Move", _LISTS,
            "Go to the first", "To the first paragraph or line"),
-    Action("last-item", ("G", "end"), "Move", _MAIN,
+    Action("last-item", ("G", "end"), "Move", _LISTS,
            "Go to the last", "To the last paragraph or line"),
-    Action("page-down", ("space", "pagedown"), "Move", (*_MAIN, Where.HELP),
+    Action("page-down", ("space", "pagedown"), "Move", _LISTS,
            "Page down", "One page on; the last line becomes the first", "page down"),
-    Action("page-up", ("b", "pageup"), "Move", (*_MAIN, Where.HELP),
+    Action("page-up", ("b", "pageup"), "Move", _LISTS,
            "Page up", "One page back; the first line becomes the last", "page up"),
-    Action("next-change", ("n", "right_square_bracket"), "Move", _MAIN,
+    Action("next-change", ("n", "right_square_bracket"), "Move", (Where.COMPARE,),
            "Next change", "Next change; while a search is on, the next hit", "next change"),
-    Action("previous-change", ("N", "p", "left_square_bracket"), "Move", _MAIN,
+    Action("previous-change", ("N", "p", "left_square_bracket"), "Move", (Where.COMPARE,),
            "Previous change", "Previous change or hit", "back"),
     Action("next-alarm", ("exclamation_mark",), "Move", (Where.COMPARE,),
            "Next meaning alarm",
            "Next change of commitment, hedge, number, date, name or negation; then round again", "alarm"),
+    Action("next-paragraph", ("n", "right_square_bracket"), "Move", (Where.DESK,),
+           "Next paragraph of the text", "Whether it needs a decision or not", "next"),
+    Action("previous-paragraph", ("N", "p", "left_square_bracket"), "Move", (Where.DESK,),
+           "Previous paragraph of the text", "The one before", "back"),
     Action("next-to-decide", ("full_stop",), "Move", _MAIN,
            "Next paragraph that needs a decision", "Opens it on the Desk", "to decide"),
     Action("previous-to-decide", ("comma",), "Move", _MAIN,
@@ -107,6 +114,12 @@ ACTIONS = (
            "Go to the other end", "Of a paragraph that moved", "other end"),
     Action("open-item", ("enter",), "Move", _ALL,
            "Open", "Opens what is in focus: a fold, a paragraph on the Desk, a whole proposal", "open"),
+    Action("next-choice", ("down",), "Move", (Where.CHOOSER,),
+           "Next choice", "One down"),
+    Action("previous-choice", ("up",), "Move", (Where.CHOOSER,),
+           "Previous choice", "One up"),
+    Action("take-choice", ("enter",), "Move", (Where.CHOOSER,),
+           "Take the choice in focus", "A letter that stands before a choice takes that one at once"),
     Action("next-pane", ("tab",), "Move", (Where.DESK, Where.EDITOR, Where.EXPORT),
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
     Action("previous-pane", ("shift+tab",), "Move", (Where.DESK, Where.EDITOR, Where.EXPORT),
@@ -124,6 +137,8 @@ ACTIONS = (
            "Turn the layout", "Compare: side by side, inline. Desk: preview with marks, clean", "layout"),
     Action("toggle-folds", ("z",), "Look", (Where.COMPARE,),
            "Fold or unfold everything unchanged", "enter opens one fold", "fold"),
+    Action("show-withdrawn", ("z",), "Look", (Where.DESK,),
+           "Show or hide what was withdrawn", "Withdrawn and replaced proposals stay readable"),
     Action("less-context", ("left_curly_bracket",), "Look", (Where.COMPARE,),
            "Less unchanged text", "One paragraph less round each change"),
     Action("more-context", ("right_curly_bracket",), "Look", (Where.COMPARE,),
@@ -166,12 +181,12 @@ ACTIONS = (
            "For whom …", "The delegation that proposes; the pen-holder records for any", "for whom"),
     Action("build", ("ctrl+s",), "Decide", (Where.BUILD,),
            "Write the draft", "It can be built again until it is issued", "build"),
-    Action("help", ("question_mark", "f1"), "Application", (*_ALL, Where.EDITOR),
-           "Help for this screen", "Purpose and keys", "help"),
-    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR),
+    Action("help", ("question_mark", "f1"), "Application", tuple(Where),
+           "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
+    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD),
            "All actions by name", "Also paragraphs and headings"),
-    Action("quit", ("q", "ctrl+q"), "Application", _ALL,
-           "Quit", "Everything is saved as you go", "quit"),
+    Action("quit", ("q", "ctrl+q"), "Application", (*_ALL, Where.EDITOR, Where.BUILD),
+           "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),
 )
 # fmt: on
 
@@ -186,3 +201,14 @@ PEN_HOLDER_ONLY = frozenset(
 def on(where: Where) -> tuple[Action, ...]:
     """The actions of a screen."""
     return tuple(action for action in ACTIONS if where in action.where)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of a screen."""
+    return [
+        Binding(
+            key, f"perform('{action.name}')", action.title, show=False, id=f"{action.name}.{key}"
+        )
+        for action in on(where)
+        for key in action.keys
+    ]

@@ -103,6 +103,27 @@ class NegotiatorApp(App[None]):
         if isinstance(desk, DeskScreen):
             self.call_later(desk.go_to_decide, by)
 
+    # ------------------------------------------------------------------ leaving
+
+    async def action_quit(self) -> None:
+        """What ctrl+q does on every screen and over every box."""
+        self.leave()
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves, to who presses ctrl+c out of habit."""
+        if isinstance(self.screen, Frame):
+            self.screen.say("ctrl+q quits")
+
+    def leave(self) -> None:
+        """End the application; a proposal that is being written is asked about first."""
+        editor = next((s for s in self.screen_stack if isinstance(s, EditorScreen)), None)
+        if editor is None:
+            self.exit()
+            return
+        while self.screen is not editor:
+            self.pop_screen()
+        editor.leave(self.exit)
+
     # ------------------------------------------------------------------ proposing
 
     def propose_on(self, block: Block, parent: Amendment | None = None) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from negotiator.compare.comparison import Operations
+from negotiator.compare.words import diff_words
 from negotiator.merge.agenda import Card, Group, Grouping
 from negotiator.merge.consequences import Consequences, consequences
-from negotiator.model.acts import Amendment
+from negotiator.model.acts import INSERTIONS, Amendment
 from negotiator.model.revision import Block, BlockKind
 from negotiator.model.state import UNSETTLED
 from negotiator.tui.session import Scene
@@ -32,6 +34,7 @@ class Contents:
         for group in self.groups:
             for card in group.cards:
                 self._gather(card)
+        self.gone = {card.amendment.id: card for card in scene.gone(self.block)}
 
     def _found(self, place: str) -> Block:
         """The block of a place, else the first that needs a decision, else the first paragraph."""
@@ -63,11 +66,9 @@ class Contents:
         """How many proposals are shown."""
         return sum(len(card.wishes) for card in self.cards.values())
 
-    @property
-    def withdrawn(self) -> int:
-        """How many are withdrawn and not shown."""
-        gone = self.scene.negotiation.withdrawn
-        return sum(a.id in gone for a in self.scene.amendments_on(self.block.id))
+    def card(self, key: str) -> Card | None:
+        """The card of a key, also of a proposal that was withdrawn; or None."""
+        return self.cards.get(key) or self.gone.get(key)
 
     @property
     def waiting(self) -> list[str]:
@@ -85,6 +86,18 @@ class Contents:
         """What taking a card means."""
         scene = self.scene
         return consequences(scene.negotiation, scene.standing, scene.rivals, scene.current, card)
+
+    def bracketed(self, card: Card) -> Operations:
+        """How the block will read in the next revision, as changes to what it is now.
+
+        For a new paragraph that is taken in brackets, that paragraph.
+        """
+        drafted, amendment = self.scene.drafted, card.amendment
+        if amendment.kind in INSERTIONS:
+            new = f"x-{amendment.id}"
+            return (("+", drafted.block(new).plain),) if new in drafted else ()
+        now = drafted.block(self.block.id).plain if self.block.id in drafted else ""
+        return diff_words(self.block.plain, now)
 
     def rivals_in_brackets(self, card: Card) -> list[Amendment]:
         """The rivals of a card of its own kind that could stand in brackets beside it."""

@@ -52,6 +52,9 @@ class Host(Protocol):
     def leave_editor(self, amendment_id: str, told: str) -> None:
         """Close the editor."""
 
+    def leave(self) -> None:
+        """End the application, once what is being written is kept or thrown away."""
+
     def choose_speaker(self) -> None:
         """Choose who is speaking."""
 

@@ -15,10 +15,10 @@ from negotiator.compare.comparison import Comparison, compare, shared_ids
 from negotiator.data import alarm_tables
 from negotiator.errors import ActRefused
 from negotiator.layout.cards import badge
-from negotiator.merge.agenda import AgendaItem, Group, agenda, groups
+from negotiator.merge.agenda import AgendaItem, Card, Group, agenda, gone, groups
 from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.rivals import rivals
-from negotiator.model.acts import Amendment, AmendmentKind, DecisionKind
+from negotiator.model.acts import Amendment, AmendmentKind, DecisionKind, Stance
 from negotiator.model.dates import printed
 from negotiator.model.decide import decide, redo, undo
 from negotiator.model.negotiation import Negotiation
@@ -76,6 +76,16 @@ class Scene:
     def groups(self, block: Block) -> tuple[Group, ...]:
         """The proposals on a block of the current revision, as they are read."""
         return groups(self.negotiation, self.standing, self.rivals, self.current, block)
+
+    def gone(self, block: Block) -> tuple[Card, ...]:
+        """The proposals on a block of the current revision that were withdrawn or replaced."""
+        return gone(self.negotiation, self.standing, self.current, block)
+
+    @cached_property
+    def drafted(self) -> Revision:
+        """The next revision as it would be built now, whatever it will be called."""
+        built = consolidate(self.negotiation, self.standing, symbol="next", date="")
+        return built.revision
 
     def amendments_on(self, block_id: str) -> list[Amendment]:
         """All amendments on a block."""
@@ -215,21 +225,25 @@ class Session:
         recorded = f", recorded by {self.speaker}" if self.speaker != by else ""
         return made, f"{made.name} tabled on {block.name}{recorded}. W withdraws it"
 
-    def withdraw(self, amendment: Amendment) -> str:
-        """Withdraw an amendment for the delegation that proposed it."""
-        by = self.speaker if self.speaker in amendment.by else amendment.by[0]
-        stance = withdraw(
+    def withdrawal(self, amendment: Amendment) -> Stance:
+        """The withdrawal of an amendment for the delegation that proposed it, not recorded yet."""
+        mine = not self.holds_pen or self.speaker in amendment.by
+        return withdraw(
             self.negotiation,
             self.scene.standing,
             amendment,
             act_id=self.clerk.fresh(STANCE),
-            by=by,
+            by=self.speaker if mine else amendment.by[0],
             recorded_by=self.speaker,
             at=self.clerk.now(),
         )
+
+    def withdraw(self, amendment: Amendment) -> str:
+        """Withdraw an amendment; returns the sentence."""
+        stance = self.withdrawal(amendment)
         save_act(self.folder, stance)
         self._now(self.negotiation.with_act(stance))
-        return f"{amendment.name} withdrawn. It stays readable in amend show"
+        return f"{amendment.name} withdrawn. It stays readable: z shows it"
 
     def decide(
         self, kind: DecisionKind, amendments: Sequence[Amendment], *, names: bool = False

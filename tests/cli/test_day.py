@@ -351,6 +351,7 @@ def test_a_whole_day(run: Run, folder: Path) -> None:
         "Draft of 6589/1/18 REV 1 written.\n"
         "Went in (2): MX 1, CO 2\n"
         "In brackets (1): NO 1\n"
+        "Fell (1): CO 1 on 1 because of MX 1\n"
         "Still open (0): none\n"
     )
     assert run("issue", folder).out == "6589/1/18 REV 1 is issued; it will not change again.\n"
@@ -380,6 +381,10 @@ def test_what_could_not_go_in_is_told_and_ends_with_1(run: Run, folder: Path) ->
         {"amendment": "CO 1", "reason": "MX 1, which it amends, is not taken"}
     ]
     assert (body["slug"], body["open"]) == ("6589-1-18-rev-1", ["MX 1"])
+    assert (body["fallen"], body["rejected"]) == ([], [])
+    run("decide", folder, "reject", "MX 1")
+    assert "Rejected (1): MX 1\n" in run("consolidate", folder).out
+    assert told(run, "consolidate", folder)["rejected"] == ["MX 1"]
     assert load(folder).draft is not None
 
 

@@ -8,12 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
+from negotiator.layout.bars import rule
+from negotiator.layout.cards import by_block, fallen_because
+from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.merge.consolidate import Consolidation
 from negotiator.model.acts import Amendment
-from negotiator.tui.actions import Where
-from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.actions import Where, bindings
+from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
+
+COLUMN = 22
+"""The cells of the labels at the left."""
 
 
 class BuildScreen(Frame):
@@ -21,7 +26,7 @@ class BuildScreen(Frame):
 
     WHERE = Where.BUILD
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BUILD)
-    FOOTER = (("build",), ("go-back",))
+    FOOTER = (("build", "go-back"), ("page-down", "page-up"))
 
     def __init__(self, result: Consolidation) -> None:
         super().__init__()
@@ -34,11 +39,17 @@ class BuildScreen(Frame):
     def on_mount(self) -> None:
         """Show it."""
         super().on_mount()
-        self.query_one("#build", LinesView).show([Entry("all", self._lines, stop=False)])
-        self.query_one("#build", LinesView).focus()
+        view = self.query_one("#build", LinesView)
+        view.show([Entry("all", self._lines, stop=False)])
+        view.when_seen_otherwise(self._scrolled)
+        view.focus()
+
+    def _scrolled(self) -> None:
+        """The rule says whether there is more below."""
+        self.query_one("#rule").refresh()
 
     def _lines(self, cells: int) -> list[Line]:
-        result = self._result
+        result, negotiation = self._result, self.session.negotiation
         cover = result.revision.cover
         head = [
             Piece("Symbol "),
@@ -54,33 +65,30 @@ class BuildScreen(Frame):
                 )
             ]
         lines.append(())
-        lines += self._named(f"Goes in ({len(result.went_in)})", result.went_in, cells)
-        lines += self._named(f"In brackets ({len(result.in_brackets)})", result.in_brackets, cells)
+        lines += self._placed("Goes in", result.went_in, cells)
+        lines += self._placed("In brackets", result.in_brackets, cells)
         if result.already_in:
-            label = f"In it already ({len(result.already_in)})"
-            lines += self._named(label, result.already_in, cells)
+            lines += self._placed("In it already", result.already_in, cells)
+        if result.fallen:
+            told = fallen_because(negotiation, self.session.scene.standing, result.fallen)
+            lines += _labelled(f"Falls ({len(result.fallen)})", told, cells)
+        if result.rejected:
+            lines += self._placed("Rejected", result.rejected, cells)
         if result.refused:
             lines += [(), (Piece(f" Cannot go in ({len(result.refused)})", Role.FAULT),)]
             for entry in result.refused:
-                text = f"{self._placed(entry.amendment)}: {entry.reason}"
+                _, block = negotiation.target(entry.amendment)
+                text = f"{entry.amendment.name} on {block.name}: {entry.reason}"
                 lines += [(Piece("   "), *line) for line in wrapped([Piece(text)], cells - 5)]
-        lines.append(())
-        lines += self._named(f"Still open ({len(result.open)})", result.open, cells)
+        lines += [(), (Piece(f" Still open ({len(result.open)})", Role.STRONG),)]
+        for block_name, names in by_block(negotiation, result.open):
+            lines += _labelled(f"  {cut(block_name, COLUMN - 4)}", [names], cells)
         return lines
 
-    def _named(self, label: str, amendments: Sequence[Amendment], cells: int) -> list[Line]:
-        if not amendments:
-            return [(Piece(f" {label}", Role.QUIET),)]
-        names = " · ".join(_whole(self._placed(amendment)) for amendment in amendments)
-        column = max(22, width(label) + 2)
-        return [
-            (Piece(f" {label if not k else '':<{column}}", Role.STRONG), *line)
-            for k, line in enumerate(wrapped([Piece(names)], max(20, cells - column - 2)))
-        ]
-
-    def _placed(self, amendment: Amendment) -> str:
-        _, block = self.session.negotiation.target(amendment)
-        return f"{amendment.name} on {block.name}"
+    def _placed(self, label: str, amendments: Sequence[Amendment], cells: int) -> list[Line]:
+        gathered = by_block(self.session.negotiation, amendments)
+        told = [f"{names} on {block}" for block, names in gathered]
+        return _labelled(f"{label} ({len(amendments)})", told or ["none"], cells)
 
     def counts(self, cells: int) -> Line:
         """From which revision to which."""
@@ -91,12 +99,9 @@ class BuildScreen(Frame):
 
     def rule(self, cells: int) -> Line:
         """What this is."""
-        title = "Build the next revision"
-        return (
-            Piece("━━ ", Role.FOCUS),
-            Piece(title, Role.STRONG),
-            Piece(" " + "━" * max(0, cells - len(title) - 4), Role.FOCUS),
-        )
+        more = self.query_one("#build", LinesView).more_below
+        note = "↓ more below" if more else "look, then ctrl+s"
+        return rule([("Build the next revision", 0)], cells, heavy=0, note=note)
 
     def at_rest(self) -> Line:
         """What building does."""
@@ -111,6 +116,15 @@ class BuildScreen(Frame):
     def do_go_back(self) -> None:
         """Not yet."""
         self.negotiator.leave_build("")
+
+
+def _labelled(label: str, parts: Sequence[str], cells: int) -> list[Line]:
+    """A label in a column of its own and its parts beside it, none broken where it fits a line."""
+    told = " · ".join(_whole(part) for part in parts)
+    return [
+        (Piece(f" {label if not k else '':<{COLUMN}}", Role.STRONG), *line)
+        for k, line in enumerate(wrapped([Piece(told)], max(20, cells - COLUMN - 2)))
+    ]
 
 
 def _whole(text: str) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.tui.actions import BY_NAME, Where, bindings
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
+
+if TYPE_CHECKING:
+    from negotiator.tui.host import Host
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,7 @@ class Choice:
 class Chooser(ModalScreen[str | None]):
     """Ends with the value chosen, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", show=False),
-        Binding("enter", "take", "Take", show=False),
-        Binding("down", "step(1)", "Down", show=False),
-        Binding("up", "step(-1)", "Up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CHOOSER)
 
     def __init__(
         self, title: str, choices: Sequence[Choice], *, quote: str = "", chosen: str = ""
@@ -91,6 +90,8 @@ class Chooser(ModalScreen[str | None]):
                 self._typed = self._typed[:-1]
                 self._foot()
             return
+        if event.key in BY_NAME["help"].keys:
+            return
         event.stop()
         for choice in self._choices:
             if choice.key == event.character:
@@ -110,17 +111,33 @@ class Chooser(ModalScreen[str | None]):
     def on_lines_view_opened(self, event: LinesView.Moved) -> None:
         """A double click takes."""
         event.stop()
-        self.action_take()
+        self.do_take_choice()
 
-    def action_step(self, by: int) -> None:
-        """One choice on or back."""
+    def action_perform(self, name: str) -> None:
+        """Do an action of the registry."""
+        getattr(self, BY_NAME[name].method)()
+
+    def do_next_choice(self) -> None:
+        """One choice on."""
+        self._step(1)
+
+    def do_previous_choice(self) -> None:
+        """One choice back."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
         self._typed = ""
+        self._foot()
         self.query_one("#box-choices", LinesView).step(by)
 
-    def action_take(self) -> None:
+    def do_take_choice(self) -> None:
         """Take what is in focus."""
         self.dismiss(self.query_one("#box-choices", LinesView).cursor or None)
 
-    def action_leave(self) -> None:
+    def do_go_back(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
+
+    def do_help(self) -> None:
+        """Open help for boxes like this."""
+        cast("Host", self.app).open_help(Where.CHOOSER)

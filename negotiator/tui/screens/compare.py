@@ -9,24 +9,35 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from negotiator.layout.bars import alarm_count, alarm_note
-from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width
+from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, search_line
+from negotiator.layout.cards import found_lines
+from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
 from negotiator.layout.sheet import (
     EVERYTHING,
     Departed,
-    Folded,
     Item,
     Shown,
     no_difference,
+    only,
     sheet,
     summary,
 )
-from negotiator.model.revision import Block, BlockKind
-from negotiator.tui.actions import Where
+from negotiator.model.revision import Block
+from negotiator.tui.actions import Where, bindings
+from negotiator.tui.places import (
+    folded_by,
+    headings,
+    key_of,
+    key_of_row,
+    row_of,
+    row_of_block,
+    still_there,
+)
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.screens.frame import Frame
+from negotiator.tui.search import Hits, search
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
 
@@ -51,9 +62,7 @@ class CompareScreen(Frame):
         self._two_columns: bool | None = None
         self._beside = 1
         self._opened: set[int] = set()
-        self._needle = ""
-        self._hits: list[int] = []
-        self._told = ""
+        self._hits = Hits()
 
     def body(self) -> ComposeResult:
         """The text and the map of changes."""
@@ -62,14 +71,17 @@ class CompareScreen(Frame):
 
     def on_mount(self) -> None:
         """Show the comparison, the first change in focus."""
-        super().on_mount()
         comparison = self.session.comparison
         if not self.negotiator.place and comparison.changes:
             first = comparison.rows[comparison.changes[0]]
             self.negotiator.place = first.block.id
-        self._show(focus=self._key_of_place())
-        self.redraw_frame()
+        super().on_mount()
         self.text.focus()
+
+    def on_screen_resume(self) -> None:
+        """The paragraph in focus elsewhere comes along, out of the fold that hides it."""
+        if self.is_mounted:
+            self._unfold_place()
 
     @property
     def text(self) -> LinesView:
@@ -91,38 +103,32 @@ class CompareScreen(Frame):
     def _two(self, cells: int) -> bool:
         return cells + MAP >= SIDE_BY_SIDE_FROM if self._two_columns is None else self._two_columns
 
-    def _show(self, focus: str = "") -> None:
+    def _show(self) -> None:
+        """Lay the comparison out, the focus where the place is."""
         comparison = self.session.comparison
         items = self._items()
         entries = [
-            Entry(self._key(item), self._lines_of(item), stop=self._stops(item)) for item in items
+            Entry(key_of(item), self._lines_of(item), stop=not isinstance(item, Departed))
+            for item in items
         ]
         if not comparison.changes:
             entries.insert(0, Entry("none", self._no_difference, stop=False))
-        wanted = focus or self.text.cursor or self._key_of_place()
-        if wanted not in {entry.key for entry in entries}:
-            wanted = self._key_of_place()
-        self.text.show(entries, focus=wanted)
+        row = row_of_block(comparison, self.negotiator.place)
+        self.text.show(entries, focus="" if row is None else key_of_row(items, row))
+        self._take_place()
         self.query_one("#map", ChangeMap).draw(self.text, self._marks(items))
 
     def _items(self) -> tuple[Item, ...]:
         comparison = self.session.comparison
+        if self._needle:
+            return only(comparison, {*self._hits.rows, *self._opened})
         context = self._beside if comparison.changes else EVERYTHING
-        if not self._needle:
-            return sheet(comparison, context, opened=self._opened)
-        hits = set(self._hits)
-        out: list[Item] = []
-        start: int | None = None
-        for k in range(len(comparison.rows) + 1):
-            shown = k in hits
-            if (shown or k == len(comparison.rows)) and start is not None:
-                out.append(Folded(start, k - 1))
-                start = None
-            if shown:
-                out.append(Shown(k))
-            elif start is None and k < len(comparison.rows):
-                start = k
-        return tuple(out)
+        return sheet(comparison, context, opened=self._opened | headings(comparison))
+
+    @property
+    def _needle(self) -> str:
+        """The words searched for, or nothing."""
+        return self._hits.needle
 
     def _lines_of(self, item: Item) -> Callable[[int], list[Line]]:
         def made(cells: int) -> list[Line]:
@@ -149,12 +155,18 @@ class CompareScreen(Frame):
         if not told:
             return lines
         indent = " " * layout.prose_at
-        noun = (
-            "amendments " if len(self.session.scene.amendments_on(block.id)) > 1 else "amendment "
+        found = found_lines(
+            self.session.negotiation,
+            self.session.scene.standing,
+            self._hits.proposals.get(row, ()),
+            self._needle,
+            layout.side,
+            literal=layout.literal,
         )
-        line = (Piece(f"{indent}{noun}", Role.QUIET), Piece(cut(told, 60), Role.QUIET))
+        several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
+        line = (Piece(f"{indent}amendment{several} {cut(told, 60)}", Role.QUIET),)
         at = len(lines) - 1 if lines and not lines[-1] else len(lines)
-        return [*lines[:at], line, *lines[at:]]
+        return [*lines[:at], line, *((Piece(indent), *one) for one in found), *lines[at:]]
 
     def _is_current(self, block: Block) -> bool:
         return block.id in self.session.scene.current
@@ -163,32 +175,16 @@ class CompareScreen(Frame):
         text = no_difference(self.session.comparison)
         return [(), (Piece("   "), Piece(cut(text, cells - 4), Role.STRONG)), ()]
 
-    def _stops(self, item: Item) -> bool:
-        if not isinstance(item, Shown):
-            return isinstance(item, Folded)
-        row = self.session.comparison.rows[item.row]
-        heading = row.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
-        return row.changed or not heading or bool(self._needle)
-
-    @staticmethod
-    def _key(item: Item) -> str:
-        if isinstance(item, Shown):
-            return f"row {item.row}"
-        if isinstance(item, Departed):
-            return f"gone {item.row}"
-        return f"fold {item.first} {item.last}"
-
     def _marks(self, items: tuple[Item, ...]) -> set[str]:
         changes = set(self.session.comparison.changes)
-        return {self._key(i) for i in items if isinstance(i, Shown) and i.row in changes}
+        return {key_of(i) for i in items if isinstance(i, Shown) and i.row in changes}
 
     # ------------------------------------------------------------------ the place
 
     @property
     def row(self) -> int | None:
         """The row in focus, the first of a fold."""
-        parts = self.text.cursor.split()
-        return int(parts[1]) if len(parts) > 1 else None
+        return row_of(self.text.cursor)
 
     @property
     def block(self) -> Block | None:
@@ -196,24 +192,35 @@ class CompareScreen(Frame):
         row = self.row
         return None if row is None else self.session.comparison.rows[row].block
 
-    def _key_of_place(self) -> str:
-        """The entry that shows the block in focus on other screens."""
-        place = self.negotiator.place
-        for k, row in enumerate(self.session.comparison.rows):
-            if any(block.id == place for block in (*row.new, *row.old)):
-                for item in self._items():
-                    if isinstance(item, Shown) and item.row == k:
-                        return self._key(item)
-                    if isinstance(item, Folded) and item.first <= k <= item.last:
-                        return self._key(item)
-        return ""
+    def _take_place(self) -> None:
+        """Make what is in focus the place of every screen, unless the place is there already."""
+        row = self.row
+        if row is None:
+            return
+        place = row_of_block(self.session.comparison, self.negotiator.place)
+        if place != row and place not in folded_by(self.text.cursor):
+            self.negotiator.place = self.session.comparison.rows[row].block.id
+
+    def _unfold_place(self) -> None:
+        row = row_of_block(self.session.comparison, self.negotiator.place)
+        if row is not None:
+            self._opened.add(row)
+
+    def _settle(self, by: int) -> None:
+        """Take the place from a paragraph that is gone to the nearest after or before it that is not."""
+        row, current = self.row, self.session.scene.current
+        if row is None or self.negotiator.place in current:
+            return
+        comparison = self.session.comparison
+        near = still_there(comparison, row, by, current)
+        near = near or still_there(comparison, row, -by, current)
+        if near is not None:
+            self.negotiator.place = near.id
 
     def on_lines_view_moved(self, event: LinesView.Moved) -> None:
         """Take the place along, and say what there is on it."""
         event.stop()
-        block = self.block
-        if block is not None:
-            self.negotiator.place = block.id
+        self._take_place()
         self.query_one("#map", ChangeMap).refresh()
         self.redraw_frame()
 
@@ -228,7 +235,7 @@ class CompareScreen(Frame):
         """The counts of the comparison and the number of the change in focus, or of the search."""
         comparison = self.session.comparison
         if self._needle:
-            return (Piece(cut(f" / {self._needle}    {self._told}", cells)),)
+            return search_line(self._hits.told, self._hits.position(self.row), cells)
         parts = " · ".join(summary(comparison)) or "nothing differs"
         position = self._position()
         count = sum(len(alarms) for alarms in self.session.alarms.values())
@@ -268,44 +275,20 @@ class CompareScreen(Frame):
         if self._two(inner):
             alarmed = self.session.alarms
             at = Layout(comparison, inner, two_columns=True, alarmed=alarmed).divider_at
-            left: Line = (
-                Piece("━━ ", Role.FOCUS),
-                Piece(cut(old, at - 6), Role.STRONG),
-                Piece(" "),
-            )
-            fill = Piece("━" * max(0, at - line_width(left)), Role.FOCUS)
-            right: Line = (Piece("┯━━ ", Role.FOCUS), Piece(new, Role.STRONG), Piece(" "))
-            note = "side by side"
-            line: Line = (*left, fill, *right)
-        else:
-            note = "inline"
-            line = (
-                Piece("━━ ", Role.FOCUS),
-                Piece(cut(f"{old} → {new}", cells - 14), Role.STRONG),
-                Piece(" "),
-            )
-        rest = cells - line_width(line) - len(note) - 3
-        if rest < 2:
-            return (*line, Piece("━" * max(0, cells - line_width(line)), Role.FOCUS))
-        return (
-            *line,
-            Piece("━" * rest, Role.FOCUS),
-            Piece(f" {note} ", Role.QUIET),
-            Piece("━", Role.FOCUS),
-        )
+            return revisions_rule(old, new, cells, divider=at)
+        return revisions_rule(old, new, cells)
 
     def at_rest(self) -> Line:
         """What there is to say of the row in focus."""
         row = self.row
         if row is None:
             return ()
-        parts = self.text.cursor.split()
-        if parts[0] == "fold":
+        if folded_by(self.text.cursor):
             return (Piece(" enter opens the fold", Role.QUIET),)
         found = self.session.comparison.rows[row]
         block = found.block
         told = remark(found)
-        name = block.label or str(block.kind)
+        name = self._called(row)
         said = self.session.scene.counted(block.id) if self._is_current(block) else ""
         if alarms := self.session.alarms.get(row):
             sentences = [alarm.sentence for alarm in alarms]
@@ -314,10 +297,22 @@ class CompareScreen(Frame):
         pieces = [Piece(f" {name}  ", Role.STRONG)]
         if told:
             pieces.append(Piece(f"{told}.  "))
+        if not self._is_current(block):
+            pieces.append(Piece(f"Not in {self.session.scene.current.name}."))
+            pieces.append(Piece("   . goes on from here", Role.QUIET))
+            return tuple(pieces)
         pieces.append(Piece(said or f"No amendments on {name}."))
-        if self._is_current(block):
-            pieces.append(Piece("   enter opens it on the Desk", Role.QUIET))
+        pieces.append(Piece("   enter opens it on the Desk", Role.QUIET))
         return tuple(pieces)
+
+    def _called(self, row: int) -> str:
+        """What a row is called; with its revision where it is not in the text that is amended."""
+        found = self.session.comparison.rows[row]
+        name = found.block.label or f"the {found.block.kind}"
+        if self._is_current(found.block):
+            return name
+        revision = self.session.comparison.new if found.new else self.session.comparison.old
+        return f"{name} of {revision.name}"
 
     # ------------------------------------------------------------------ actions
 
@@ -330,7 +325,7 @@ class CompareScreen(Frame):
         self._to_change(-1)
 
     def _to_change(self, by: int) -> None:
-        rows = self._hits if self._needle else list(self.session.comparison.changes)
+        rows = self._hits.rows if self._needle else self.session.comparison.changes
         if not rows:
             self.say("Nothing differs between these two revisions")
             return
@@ -372,20 +367,35 @@ class CompareScreen(Frame):
 
     def do_open_item(self) -> None:
         """Open a fold, or the paragraph on the Desk."""
-        parts = self.text.cursor.split()
-        if parts and parts[0] == "fold":
-            first, last = int(parts[1]), int(parts[2])
-            self._opened.update(range(first, last + 1))
-            self._show(focus=f"row {first}")
+        fold = folded_by(self.text.cursor)
+        if fold:
+            self._opened.update(fold)
+            self._show()
+            self.redraw_frame()
             return
-        block = self.block
-        if block is None:
+        row, block = self.row, self.block
+        if row is None or block is None:
             return
-        if not self._is_current(block):
-            self.say(f"{block.name} is not in {self.session.scene.current.name}; nothing to decide")
-            return
-        self.negotiator.place = block.id
-        self.do_show_desk()
+        if self._is_current(block):
+            self.do_show_desk()
+        else:
+            current = self.session.scene.current.name
+            self.say(f"{self._called(row)} is not in {current}. . goes on from here")
+
+    def do_show_desk(self) -> None:
+        """Open the Desk on the paragraph in focus, or on the next one where it is gone."""
+        self._settle(1)
+        super().do_show_desk()
+
+    def do_next_to_decide(self) -> None:
+        """Open the next paragraph from here on that needs a decision."""
+        self._settle(1)
+        super().do_next_to_decide()
+
+    def do_previous_to_decide(self) -> None:
+        """The one before."""
+        self._settle(-1)
+        super().do_previous_to_decide()
 
     def do_toggle_folds(self) -> None:
         """Fold or unfold everything unchanged."""
@@ -430,7 +440,7 @@ class CompareScreen(Frame):
     def _choose(self, old: str, new: str) -> None:
         self.session.choose(old, new)
         self._opened.clear()
-        self._needle = ""
+        self._hits = Hits()
         self.redraw()
 
     def do_search(self) -> None:
@@ -447,61 +457,32 @@ class CompareScreen(Frame):
             self._search(value)
         elif purpose == "go" and value:
             self.negotiator.place = self.session.comparison.new.find(value).id
-            self._show(focus=self._key_of_place())
             self.do_open_fold_of_place()
-            self.redraw_frame()
 
     def do_open_fold_of_place(self) -> None:
-        """Open the fold that hides the place one went to."""
-        place = self.negotiator.place
-        for k, row in enumerate(self.session.comparison.rows):
-            if any(block.id == place for block in row.new):
-                self._opened.add(k)
-                self._show(focus=f"row {k}")
+        """Show the place one went to, out of the fold that hides it."""
+        self._unfold_place()
+        self.redraw()
 
     def _search(self, needle: str) -> None:
-        self._needle = needle
-        self._hits = []
-        if not needle:
-            self.redraw()
-            return
-        wanted = needle.casefold()
-        in_text = in_amendments = in_reasons = 0
-        negotiation = self.session.negotiation
-        for k, row in enumerate(self.session.comparison.rows):
-            text = sum(b.plain.casefold().count(wanted) for b in row.new or row.old)
-            block_ids = {block.id for block in (*row.new, *row.old)}
-            here = [a for a in negotiation.amendments if negotiation.target(a)[1].id in block_ids]
-            amended = sum(wanted in a.text.plain.casefold() for a in here)
-            reasons = sum(wanted in a.justification.casefold() for a in here)
-            in_text, in_amendments = in_text + text, in_amendments + amended
-            in_reasons += reasons
-            old = any(wanted in b.plain.casefold() for b in row.old)
-            if text or amended or reasons or old:
-                self._hits.append(k)
-        self._told = (
-            f"{in_text} in the text · {in_amendments} in amendments · {in_reasons} in reasons"
-        )
-        if not self._hits:
-            self._needle = ""
-            self.redraw()
+        found = search(self.session.negotiation, self.session.comparison, needle)
+        self._hits = found if needle and found.rows else Hits()
+        self._opened.clear()
+        if self._needle:
+            self.negotiator.place = self.session.comparison.rows[found.rows[0]].block.id
+        self.redraw()
+        if self._needle:
+            self.say(f"“{needle}”: {found.counts}. n goes on, esc ends")
+        elif needle:
             self.say(f"“{needle}” is nowhere in these revisions, their amendments or reasons")
-            return
-        self.negotiator.place = self.session.comparison.rows[self._hits[0]].block.id
-        self._show(focus=f"row {self._hits[0]}")
-        self.redraw_frame()
-        self.say(f"“{needle}”: {self._told}. n goes on, esc ends")
 
     def do_go_back(self) -> None:
-        """End asking, then the search, then the message."""
+        """End asking, then the search; its last hit stays in view."""
         if self.query_one("#ask").display:
             self.end_asking()
         elif self._needle:
-            self._needle, self._hits = "", []
-            self.redraw()
-            self.rest()
-        else:
-            self.rest()
+            self._hits = Hits()
+            self.do_open_fold_of_place()
 
     def do_accept(self) -> None:
         """Say where that is done."""
@@ -512,9 +493,11 @@ class CompareScreen(Frame):
         self._not_here()
 
     def _not_here(self) -> None:
-        block = self.block
-        name = block.name if block else "the paragraph"
-        self.say(f"Nothing to decide between two revisions. enter opens {name} on the Desk")
+        row, block = self.row, self.block
+        advice = ". goes to the next paragraph that needs a decision"
+        if row is not None and block is not None and self._is_current(block):
+            advice = f"enter opens {self._called(row)} on the Desk"
+        self.say(f"Nothing to decide between two revisions. {advice}")
 
     def do_propose(self) -> None:
         """Propose on the paragraph in focus."""

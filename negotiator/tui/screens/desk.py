@@ -11,18 +11,21 @@ from textual.containers import Vertical
 
 from negotiator.errors import ActRefused
 from negotiator.layout.bars import rule
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
+from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
 from negotiator.merge.agenda import Card
 from negotiator.merge.consequences import Consequences
 from negotiator.model.acts import Amendment, DecisionKind
+from negotiator.model.propose import may_be_amended
 from negotiator.model.revision import Block
-from negotiator.model.state import UNSETTLED
-from negotiator.tui.actions import Where
+from negotiator.model.state import UNSETTLED, AmendmentState
+from negotiator.tui.actions import Where, bindings
 from negotiator.tui.contents import Contents
+from negotiator.tui.entries import agenda_entries, proposal_entries
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame, bindings
-from negotiator.tui.widgets.lines import Entry, LinesView
+from negotiator.tui.screens.frame import Frame
+from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
 LIST_FROM = 130
 """From so many columns the list of what needs a decision stands at the left."""
@@ -39,16 +42,17 @@ class DeskScreen(Frame):
     WHERE = Where.DESK
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DESK)
     FOOTER = (
-        ("accept", "reject", "take-in-brackets"),
-        ("propose",),
-        ("next-to-decide",),
-        ("undo", "next-pane", "build-next", "open-export"),
+        ("accept", "reject"),
+        ("next-to-decide", "undo"),
+        ("propose", "take-in-brackets"),
+        ("next-pane", "build-next", "open-export"),
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._leaf = 0
         self._clean = False
+        self._with_gone = False
         self._whole: set[str] = set()
         self._contents: Contents | None = None
 
@@ -57,6 +61,7 @@ class DeskScreen(Frame):
         yield LinesView(id="list")
         with Vertical(id="middle"):
             yield LinesView(id="proposals")
+            yield FixedLines(id="preview-rule")
             yield LinesView(id="preview", bar=False)
         yield LinesView(id="side", bar=False)
 
@@ -65,7 +70,15 @@ class DeskScreen(Frame):
         super().on_mount()
         self._arrange()
         self.redraw()
+        self.query_one("#preview-rule", FixedLines).show(lambda cells: ([self._above(cells)], []))
+        for view in self.query(LinesView):
+            view.when_seen_otherwise(self._scrolled)
         self.proposals.focus()
+
+    def _scrolled(self) -> None:
+        """The rules say whether there is more below."""
+        self.query_one("#rule").refresh()
+        self.query_one("#preview-rule").refresh()
 
     def on_resize(self) -> None:
         """Show as many panes as there is room for."""
@@ -88,6 +101,7 @@ class DeskScreen(Frame):
         listed, side = self.query_one("#list"), self.query_one("#side")
         middle, preview = self.query_one("#middle"), self.query_one("#preview")
         self._narrow = cells < SIDE_FROM
+        self.query_one("#preview-rule").display = not self._narrow
         middle.set_class(self._narrow, "-narrow")
         middle.set_class(cells < LIST_FROM, "-alone")
         listed.display = cells >= LIST_FROM
@@ -124,7 +138,7 @@ class DeskScreen(Frame):
     @property
     def card(self) -> Card | None:
         """The card in focus."""
-        return self.contents.cards.get(self.proposals.cursor)
+        return self.contents.card(self.proposals.cursor)
 
     def _desk(self) -> Desk:
         return Desk(self.session.negotiation, self.session.scene.current, self.negotiator.literal)
@@ -137,63 +151,21 @@ class DeskScreen(Frame):
         self.redraw_frame()
 
     def _show_proposals(self, focus: str = "") -> None:
-        desk, block = self._desk(), self.block
-        entries = [
-            Entry("paragraph", lambda cells: desk.paragraph(block, cells), stop=False),
-            Entry("count", self._count_line, stop=False),
-        ]
-        for group in self.contents.groups:
-            heading = partial(_heading, f" {group.grouping}:")
-            entries.append(Entry(f"group {group.grouping}", heading, stop=False))
-            for card in group.cards:
-                entries += self._entries_of(desk, card, 0)
+        entries = proposal_entries(
+            self._desk(), self.contents, whole=self._whole, with_gone=self._with_gone
+        )
         self.proposals.show(entries, focus=focus)
 
-    def _entries_of(self, desk: Desk, card: Card, depth: int) -> list[Entry]:
-        key = card.amendment.id
-
-        def made(cells: int) -> list[Line]:
-            return desk.card(card, cells, whole=key in self._whole, depth=depth)
-
-        entries = [Entry(key, made)]
-        for below in card.below:
-            entries += self._entries_of(desk, below, depth + 1)
-        return entries
-
-    def _count_line(self, cells: int) -> list[Line]:
-        count, withdrawn = self.contents.count, self.contents.withdrawn
-        noun = "proposal" if count == 1 else "proposals"
-        told = f"{count} {noun}" if count else f"No proposals on {self.block.name}. i makes one"
-        right = f" {withdrawn} withdrawn, not shown " if withdrawn else ""
-        fill = max(0, cells - width(told) - 4 - width(right))
-        return [
-            (),
-            (
-                Piece("── ", Role.RULE),
-                Piece(told, Role.STRONG),
-                Piece(" " + "─" * fill, Role.RULE),
-                Piece(right, Role.QUIET),
-            ),
-        ]
-
     def _show_list(self) -> None:
-        desk = self._desk()
-        entries = [
-            Entry(item.block.id, partial(desk.agenda_item, item))
-            for item in self.session.scene.agenda
-        ]
-        if not entries:
-            done = "Nothing left to decide. C builds the next revision."
-            entries = [
-                Entry(
-                    "none", lambda cells: [(Piece(f" {cut(done, cells)}", Role.QUIET),)], stop=False
-                )
-            ]
+        entries = agenda_entries(self._desk(), self.session.scene.agenda)
         self.query_one("#list", LinesView).show(entries, focus=self.block.id)
 
     def _meaning(self) -> Consequences | None:
+        """What taking the card in focus means; nothing where it was withdrawn."""
         card = self.card
-        return None if card is None else self.contents.meaning(card)
+        if card is None or card.amendment.id in self.contents.gone:
+            return None
+        return self.contents.meaning(card)
 
     def _show_beside(self) -> None:
         desk, card, meaning = self._desk(), self.card, self._meaning()
@@ -202,99 +174,73 @@ class DeskScreen(Frame):
         def side(cells: int) -> list[Line]:
             return desk.where_it_stands(block, card, meaning, cells)
 
-        def preview(cells: int) -> list[Line]:
-            if card is None or meaning is None:
-                return [(Piece("   Nothing to preview.", Role.QUIET),)]
-            combination = meaning.combination
-            lines = desk.preview(combination, cells, clean=self._clean)
-            return lines + (desk.who_gave(combination, cells) if not self._clean else [])
-
         self.query_one("#side", LinesView).show([Entry("side", side, stop=False)])
-        self.query_one("#preview", LinesView).show([Entry("preview", preview, stop=False)])
+        self.query_one("#preview", LinesView).show([Entry("preview", self._preview, stop=False)])
+        self.query_one("#preview-rule").refresh()
+
+    def _preview(self, cells: int) -> list[Line]:
+        """How the paragraph reads; in a narrow window under the line that says with what."""
+        desk, card, meaning = self._desk(), self.card, self._meaning()
+        if card is None or meaning is None:
+            return [(Piece("   Nothing to preview.", Role.QUIET),)]
+        name = cut(f" {preview_name(card, meaning)}", cells)
+        lines: list[Line] = [(Piece(name, Role.STRONG),), ()] if self._narrow else []
+        if card.standing.state is AmendmentState.IN_BRACKETS:
+            return lines + desk.reading(self.contents.bracketed(card), cells, clean=self._clean)
+        combination = meaning.combination
+        lines += desk.preview(combination, cells, clean=self._clean)
+        return lines + (desk.who_gave(combination, cells) if not self._clean else [])
 
     # ------------------------------------------------------------------ frame
 
     def counts(self, cells: int) -> Line:
         """Which paragraph, and how much there is to decide."""
-        scene, block = self.session.scene, self.block
-        section = scene.current.section(block)
-        heading = section.plain if section and section is not block else ""
+        scene = self.session.scene
         agenda = [item.block.id for item in scene.agenda]
-        at = (
-            f"{agenda.index(block.id) + 1} of {len(agenda)}"
-            if block.id in agenda
-            else f"{len(agenda)}"
-        )
-        right = f"{at} to decide "
         still = sum(scene.standing.of(a).state in UNSETTLED for a in scene.negotiation.amendments)
-        middle = f"¶ {block.name} of {scene.current.name}"
-        for text in (
-            f" {middle} · {cut(heading, 40)}    {still} amendments open"
-            if heading
-            else f" {middle}    {still} amendments open",
-            f" {middle}    {still} open",
-            f" {middle}",
-        ):
-            if width(text) + width(right) + 1 <= cells:
-                return (
-                    Piece(text),
-                    Piece(" " * (cells - width(text) - width(right))),
-                    Piece(right, Role.STRONG),
-                )
-        return (Piece(cut(f" {middle}", cells)),)
+        return desk_counts(scene.current, self.block, agenda, still, cells)
 
     def rule(self, cells: int) -> Line:
         """The names of the panes, or of the leaves."""
         if self._narrow:
+            more = "↓ more below · " if self._panes()[self._leaf].more_below else ""
             names = ("Proposals", "Where it stands", "Preview")
-            pieces: list[Piece] = [Piece("━━ ", Role.FOCUS)]
-            for k, name in enumerate(names):
-                pieces += [
-                    Piece(f" {name} ", Role.HIT if k == self._leaf else Role.PLAIN),
-                    Piece(" "),
-                ]
-            used = sum(width(piece.text) for piece in pieces)
-            note = " tab turns "
-            fill = max(0, cells - used - len(note) - 1)
-            return (
-                *pieces,
-                Piece("━" * fill, Role.FOCUS),
-                Piece(note, Role.QUIET),
-                Piece("━", Role.FOCUS),
-            )
+            return leaves(names, self._leaf, f"{more}tab turns", cells)
         listed = cells >= LIST_FROM
         left = LIST_WIDTH if listed else 0
         side = SIDE_WIDTH if listed else NARROW_SIDE_WIDTH
-        titles = [(f"¶ {self.block.name}", left), ("Where it stands", cells - side)]
+        more = "   ↓ more below" if self.proposals.more_below else ""
+        titles = [(f"¶ {self.block.name}{more}", left), ("Where it stands", cells - side)]
         panes = ["proposals", "side"]
         if listed:
             titles.insert(0, (f"Needs a decision ({len(self.session.scene.agenda)})", 0))
             panes.insert(0, "list")
-        here = self.focused.id if self.focused is not None else "proposals"
+        here = self._pane_in_focus()
         return rule(titles, cells, heavy=panes.index(here) if here in panes else -1)
+
+    def _above(self, cells: int) -> Line:
+        """The rule above the preview: with what, and whether there is more of it."""
+        name = preview_name(self.card, self._meaning())
+        more = "↓ more below · " if self.query_one("#preview", LinesView).more_below else ""
+        note = f"{more}v {'marks' if self._clean else 'clean'}"
+        title = f"Preview: {name}" if name else "Preview"
+        heavy = 0 if self._pane_in_focus() == "preview" else -1
+        return rule([(title, 0)], cells, heavy=heavy, note=note)
+
+    def _pane_in_focus(self) -> str:
+        return (self.focused.id if self.focused is not None else None) or "proposals"
+
+    def _panes(self) -> tuple[LinesView, ...]:
+        """The panes that a narrow window shows one at a time."""
+        return (
+            self.proposals,
+            self.query_one("#side", LinesView),
+            self.query_one("#preview", LinesView),
+        )
 
     def at_rest(self) -> Line:
         """What taking the card in focus does."""
-        card, meaning = self.card, self._meaning()
-        if card is None or meaning is None:
-            return (
-                Piece(
-                    " i proposes, . goes to the next paragraph that needs a decision", Role.QUIET
-                ),
-            )
-        names = ", ".join(w.amendment.name for w in card.wishes)
-        if card.standing.state not in UNSETTLED:
-            return (Piece(f" {names}: decided", Role.QUIET),)
-        if meaning.excluded_by:
-            other = ", ".join(a.name for a in meaning.excluded_by)
-            return (Piece(f" {names} cannot be taken: {other} is accepted"),)
-        falls = ", ".join(a.name for a in meaning.falls)
-        combines = ", ".join(a.name for a in meaning.combines)
-        told = f"{falls} fall{'s' if len(meaning.falls) == 1 else ''}" if falls else "nothing falls"
-        more = (
-            f"; {combines} combine{'s' if len(meaning.combines) == 1 else ''}" if combines else ""
-        )
-        return (Piece(f" If {names} is taken: ", Role.QUIET), Piece(f"{told}{more}"))
+        return taking(self.session.negotiation, self.card, self._meaning())
 
     # ------------------------------------------------------------------ moving
 
@@ -317,6 +263,7 @@ class DeskScreen(Frame):
         """The rule shows which pane has the focus."""
         if self.is_mounted:
             self.redraw_frame()
+            self.query_one("#preview-rule").refresh()
 
     def do_open_item(self) -> None:
         """From the list to the proposals; a card whole or cut."""
@@ -324,7 +271,7 @@ class DeskScreen(Frame):
             self.proposals.focus()
             return
         key = self.proposals.cursor
-        if key in self.contents.cards:
+        if self.contents.card(key) is not None:
             self._whole ^= {key}
             self._show_proposals()
 
@@ -344,14 +291,14 @@ class DeskScreen(Frame):
             return
         self._leaf = (self._leaf + by) % 3
         self._arrange()
-        (self.proposals, self.query_one("#side"), self.query_one("#preview"))[self._leaf].focus()
+        self._panes()[self._leaf].focus()
         self.call_after_refresh(self.redraw)
 
-    def do_next_change(self) -> None:
+    def do_next_paragraph(self) -> None:
         """The next paragraph, whether it needs a decision or not."""
         self._to_paragraph(1)
 
-    def do_previous_change(self) -> None:
+    def do_previous_paragraph(self) -> None:
         """The paragraph before."""
         self._to_paragraph(-1)
 
@@ -386,7 +333,7 @@ class DeskScreen(Frame):
         self._first_card()
         self._show_list()
         self._show_beside()
-        self.rest()
+        self.message.end()
         self.redraw_frame()
 
     def _first_card(self) -> None:
@@ -400,6 +347,18 @@ class DeskScreen(Frame):
         """The preview with marks or clean."""
         self._clean = not self._clean
         self._show_beside()
+
+    def do_show_withdrawn(self) -> None:
+        """Show or hide what was withdrawn or replaced."""
+        if not self.contents.gone:
+            self.say(f"Nothing on {self.block.name} was withdrawn or replaced")
+            return
+        self._with_gone = not self._with_gone
+        self._show_proposals()
+        if self._with_gone:
+            self.proposals.go_to(next(iter(self.contents.gone)))
+        self._show_beside()
+        self.redraw_frame()
 
     def do_search(self) -> None:
         """Search from Compare."""
@@ -416,11 +375,9 @@ class DeskScreen(Frame):
             self._go(self.session.scene.current.find(value))
 
     def do_go_back(self) -> None:
-        """End asking, then the message, then back to Compare."""
+        """End asking, then back to Compare."""
         if self.query_one("#ask").display:
             self.end_asking()
-        elif self._fault or self._timer is not None:
-            self.rest()
         else:
             self.do_show_compare()
 
@@ -490,14 +447,17 @@ class DeskScreen(Frame):
 
     def do_edit(self) -> None:
         """Amend the proposal in focus."""
-        self.negotiator.propose_on(self.block, parent=self._chosen())
+        chosen = self._chosen()
+        may_be_amended(self.session.negotiation, chosen)
+        self.negotiator.propose_on(self.block, parent=chosen)
 
     def do_withdraw(self) -> None:
-        """Withdraw the proposal in focus, after asking."""
+        """Withdraw the proposal in focus, after asking; what cannot be withdrawn is not asked about."""
         amendment = self._chosen()
+        self.session.withdrawal(amendment)
         choices = [
-            Choice("y", f"withdraw {amendment.name}; it stays readable", "y"),
             Choice("n", "leave it", "n"),
+            Choice("y", f"withdraw {amendment.name}; it stays readable", "y"),
         ]
 
         def chosen(answer: str | None) -> None:
@@ -507,7 +467,3 @@ class DeskScreen(Frame):
         self.app.push_screen(
             Chooser(f"Withdraw {amendment.name}?", choices, quote=amendment.text.plain), chosen
         )
-
-
-def _heading(text: str, cells: int) -> list[Line]:
-    return [(Piece(cut(text, cells), Role.QUIET),)]

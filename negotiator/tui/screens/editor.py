@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets import Input, TextArea
 
 from negotiator.compare.words import diff_words
 from negotiator.formats.marks import read_marks, write_marks
+from negotiator.formats.sentences import from_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
 from negotiator.merge.consequences import meeting
@@ -22,9 +24,9 @@ from negotiator.model.brackets import brackets
 from negotiator.model.propose import WITHOUT_WORDS
 from negotiator.model.revision import Block
 from negotiator.model.text import Text, nfc, shown
-from negotiator.tui.actions import Where
+from negotiator.tui.actions import Where, bindings
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
 KINDS = (
@@ -45,7 +47,8 @@ class EditorScreen(Frame):
 
     WHERE = Where.EDITOR
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EDITOR)
-    FOOTER = (("keep", "choose-kind", "choose-delegation"), ("next-pane", "go-back"))
+    HELP_KEY = "f1"
+    FOOTER = (("keep", "go-back"), ("choose-kind", "choose-delegation", "next-pane"))
 
     def __init__(self, block: Block, by: str, parent: Amendment | None = None) -> None:
         super().__init__()
@@ -54,7 +57,7 @@ class EditorScreen(Frame):
         self._by = by
         self._kind = AmendmentKind.EDIT
         self._base = parent.text if parent else block.text
-        self._begun = write_marks(self._base)
+        self._begun = _lines_of(self._base)
         self._pending: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -92,16 +95,27 @@ class EditorScreen(Frame):
 
     @property
     def text(self) -> Text:
-        """The words as they are now, without a number pasted before them."""
-        written = self.query_one("#words", TextArea).text
-        one_line = " ".join(shown(nfc(written)).split())
+        """The words as they are now, without a number pasted before them.
+
+        As in the files an empty line is a line break; a single one, as in pasted mail, is a blank.
+        """
+        written = shown(nfc(self.query_one("#words", TextArea).text))
+        lines = (line.strip(" \t").replace("\t", " ") for line in written.split("\n"))
+        words = from_lines("\n".join(lines).strip("\n"))
         label = self._block.label
         if label and self._amended is None:
-            one_line = re.sub(rf"^{re.escape(label)}[.)]\s+", "", one_line)
-        return read_marks(one_line)
+            words = re.sub(rf"^{re.escape(label)}[.)]\s+", "", words)
+        return read_marks(words)
+
+    @property
+    def written(self) -> bool:
+        """Whether anything was written that leaving would lose."""
+        words = self.query_one("#words", TextArea).text
+        return words != self._begun or bool(self.query_one("#why", Input).value)
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        self.message.end()
         if self._pending is not None:
             self._pending.stop()
         self._pending = self.set_timer(PREVIEW_AFTER, self._preview)
@@ -124,13 +138,13 @@ class EditorScreen(Frame):
 
         self.query_one("#reads", LinesView).show([Entry("reads", reads, stop=False)])
         self.query_one("#while", FixedLines).show(lambda cells: (self._while(text, cells), []))
-        if self._kind in WITHOUT_WORDS:
-            self.query_one("#words").display = False
-        else:
-            self.query_one("#words").display = True
+        self.query_one("#words").display = kind not in WITHOUT_WORDS
+        self.query_one("#counts", FixedLines).refresh()
 
     def _while(self, text: Text, cells: int) -> list[Line]:
         """What there is to say of the words while they are written."""
+        if self._kind in WITHOUT_WORDS:
+            return []
         found = brackets(text.plain)
         first: Line
         if found.unmatched:
@@ -158,9 +172,18 @@ class EditorScreen(Frame):
     def counts(self, cells: int) -> Line:
         """The kind, what it is against, and how many words."""
         kind = next(text for kind, _, text in KINDS if kind is self._kind)
-        words = len(self.text.plain.split()) if self.is_mounted else 0
         against = self.session.scene.current.name
-        return (Piece(cut(f" {kind}    against {against}    {words} words", cells)),)
+        return (Piece(cut(f" {kind}    against {against}    {self._counted()}", cells)),)
+
+    def _counted(self) -> str:
+        """How many words there are, and how many it was where that differs."""
+        before = 0 if self._kind in INSERTIONS else len(self._base.plain.split())
+        now = before
+        if self._kind is AmendmentKind.DELETE:
+            now = 0
+        elif self._kind is not AmendmentKind.KEEP and self.is_mounted:
+            now = len(self.text.plain.split())
+        return f"{now} words" if now == before or not before else f"{before} → {now} words"
 
     def rule(self, cells: int) -> Line:
         """On what, and for whom."""
@@ -181,7 +204,7 @@ class EditorScreen(Frame):
         """How to write marks."""
         return (
             Piece(
-                " ctrl+s tables it · brackets are text · *italic* ^raised^ stand for marks",
+                " brackets are text · *italic* ^raised^ are marks · an empty line is a break",
                 Role.QUIET,
             ),
         )
@@ -218,7 +241,7 @@ class EditorScreen(Frame):
         untouched = area.text == self._begun
         self._kind = kind
         if untouched:
-            self._begun = "" if kind in INSERTIONS else write_marks(self._base)
+            self._begun = "" if kind in INSERTIONS else _lines_of(self._base)
             area.load_text(self._begun)
         self.redraw()
         if kind not in WITHOUT_WORDS:
@@ -251,26 +274,38 @@ class EditorScreen(Frame):
 
     def do_go_back(self) -> None:
         """Leave; asks only where something was written."""
-        if (
-            self.query_one("#words", TextArea).text == self._begun
-            and not self.query_one("#why", Input).value
-        ):
+        self.leave(lambda: None)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Close the editor and go on; what was written is tabled or thrown away first, as is chosen."""
+        if not self.written:
             self.negotiator.leave_editor("", "")
+            then()
             return
-        count = len(self.text.plain.split())
+        words = "" if self._kind in WITHOUT_WORDS else self.text.plain
+        what = f"{len(words.split())} words" if words else "it"
         choices = [
             Choice("w", "go on writing", "w"),
             Choice("t", "table it", "t"),
-            Choice("d", f"throw {count} words away; this cannot be undone", "d"),
+            Choice("d", f"throw {what} away; this cannot be undone", "d"),
         ]
+
+        def tabled() -> None:
+            self.do_keep()
+            then()
 
         def chosen(answer: str | None) -> None:
             if answer == "t":
-                self.attempt(self.do_keep)
+                self.attempt(tabled)
             elif answer == "d":
                 self.negotiator.leave_editor("", "")
+                then()
 
         self.app.push_screen(
-            Chooser(f"Leave what you wrote on {self._block.name}?", choices, quote=self.text.plain),
-            chosen,
+            Chooser(f"Leave what you wrote on {self._block.name}?", choices, quote=words), chosen
         )
+
+
+def _lines_of(text: Text) -> str:
+    """A text as it stands in the field: a line break is an empty line, sentences are not parted."""
+    return write_marks(text).replace("\n", "\n\n")

@@ -19,9 +19,9 @@ from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.model.revision import Revision
 from negotiator.store.export import export_word
 from negotiator.store.folder import Folder
-from negotiator.tui.actions import Where
-from negotiator.tui.screens.frame import Frame, bindings, told
-from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
+from negotiator.tui.actions import Where, bindings
+from negotiator.tui.screens.frame import Frame, told
+from negotiator.tui.widgets.lines import Entry, LinesView
 
 KINDS = (
     ("clean", "the newest revision as it is"),
@@ -158,11 +158,8 @@ class ExportScreen(Frame):
         self.focus_previous("#kinds, #file")
 
     def do_go_back(self) -> None:
-        """Back to Compare, or end the message."""
-        if self._fault or self._timer is not None:
-            self.rest()
-        else:
-            self.do_show_compare()
+        """Back to Compare."""
+        self.do_show_compare()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the file's name writes."""
@@ -177,7 +174,7 @@ class ExportScreen(Frame):
             self.say("! The file's name should end in .docx", fault=True)
             return
         document = self._document()
-        self.query_one("#message", FixedLines).put((Piece(" Writing and proving …", Role.QUIET),))
+        self.message.keep_saying("Writing and proving …")
         self._write(document, path)
 
     @work(thread=True, exclusive=True)

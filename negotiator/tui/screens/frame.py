@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
 from negotiator.errors import NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Role, width
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
 from negotiator.tui.host import Host
 from negotiator.tui.session import Session
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
+from negotiator.tui.widgets.message import MessageLine
 
 SMALLEST = (60, 20)
 """Below so many columns and rows a screen only says that it is too small."""
-
-MESSAGE_SECONDS = 8.0
-"""How long a message stays, unless an act takes its place; faults stay until esc."""
-
-
-def bindings(where: Where) -> list[BindingType]:
-    """The bindings of a screen, from the registry."""
-    return [
-        Binding(
-            key, f"perform('{action.name}')", action.title, show=False, id=f"{action.name}.{key}"
-        )
-        for action in on(where)
-        for key in action.keys
-    ]
 
 
 class Frame(Screen[None]):
@@ -45,6 +31,7 @@ class Frame(Screen[None]):
 
     WHERE: ClassVar[Where]
     FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    HELP_KEY: ClassVar[str] = "?"
     AUTO_FOCUS = ""
 
     @property
@@ -70,7 +57,7 @@ class Frame(Screen[None]):
         with Horizontal(id="body"):
             yield from self.body()
         with Vertical(id="bottom"):
-            yield FixedLines(id="message")
+            yield MessageLine(self.at_rest, id="message")
             yield Input(id="ask", select_on_focus=False)
             yield FixedLines(id="footer", panel=True)
         yield FixedLines(id="too-small")
@@ -78,10 +65,8 @@ class Frame(Screen[None]):
     def on_mount(self) -> None:
         """Draw the frame for the first time."""
         self.query_one("#ask", Input).display = False
-        self._fault = False
         self._purpose = ""
         self._asked_from: Widget | None = None
-        self._timer: Timer | None = None
         self._size_up()
         self.redraw()
 
@@ -89,6 +74,15 @@ class Frame(Screen[None]):
         """Draw again what may have changed while another screen was open."""
         if self.is_mounted:
             self.redraw()
+
+    def on_screen_suspend(self) -> None:
+        """What was said here is over when another screen is turned to."""
+        if self.is_mounted:
+            self.message.end()
+
+    def on_click(self) -> None:
+        """What was said is over with a click, too."""
+        self.message.end()
 
     def on_resize(self) -> None:
         """Draw the frame for the new width."""
@@ -137,8 +131,7 @@ class Frame(Screen[None]):
         self.query_one("#counts", FixedLines).show(lambda cells: ([self.counts(cells)], []))
         self.query_one("#rule", FixedLines).show(lambda cells: ([self.rule(cells)], []))
         self.query_one("#footer", FixedLines).show(self._footer)
-        if not self._fault and self._timer is None:
-            self.rest()
+        self.message.refresh()
 
     def counts(self, cells: int) -> Line:
         """The line that counts what this screen shows."""
@@ -186,42 +179,28 @@ class Frame(Screen[None]):
             for group in self.footer_groups()
         ]
         shown = {key.action for group in groups for key in group} | {"help", "command-palette"}
-        line, zones = footer(groups, len(offered - shown), cells, helps="help" in offered)
+        line, zones = footer(groups, len(offered - shown), cells, help_key=self.HELP_KEY)
         return [line], zones
 
     # ------------------------------------------------------------------ messages
 
+    @property
+    def message(self) -> MessageLine:
+        """The line above the footer."""
+        return self.query_one("#message", MessageLine)
+
     def say(self, text: str, *, fault: bool = False) -> None:
-        """Put a sentence on the message line; a fault stays until esc."""
-        self._fault = fault
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        role = Role.FAULT if fault else Role.STRONG
-
-        def made(cells: int) -> tuple[list[Line], list[Zone]]:
-            told = text
-            while len(told) > cells - 2 and ". " in told:
-                told = told[: told.rindex(". ") + 1]
-            return [(Piece(" "), Piece(cut(told, cells - 2), role))], []
-
-        self.query_one("#message", FixedLines).show(made)
-        if not fault:
-            self._timer = self.set_timer(MESSAGE_SECONDS, self._end_message)
-
-    def _end_message(self) -> None:
-        self._timer = None
-        self.rest()
-
-    def rest(self) -> None:
-        """Let the message line say what it says at rest."""
-        self._fault = False
-        self.query_one("#message", FixedLines).show(lambda cells: ([self.at_rest()], []))
+        """Put a sentence on the message line until the next thing is done."""
+        self.message.say(text, fault=fault)
 
     # ------------------------------------------------------------------ actions
 
     def action_perform(self, name: str) -> None:
-        """Do an action of the registry."""
+        """Do an action of the registry; it ends what was said before, and esc a fault only that."""
+        fault = self.message.fault
+        self.message.end()
+        if fault and name == "go-back":
+            return
         action = BY_NAME[name]
         if name in PEN_HOLDER_ONLY and not self.session.holds_pen:
             self.say(f"Only the pen-holder does that; you speak as {self.session.speaker}")
@@ -301,11 +280,10 @@ class Frame(Screen[None]):
 
     def do_quit(self) -> None:
         """End the application; everything is saved as one goes."""
-        self.app.exit()
+        self.negotiator.leave()
 
     def do_go_back(self) -> None:
-        """End the message."""
-        self.rest()
+        """Nothing lies behind."""
 
     # ------------------------------------------------------------------ what Compare and Desk share
 
@@ -363,6 +341,7 @@ class Frame(Screen[None]):
         self._asked_from = self.focused
         self.query_one("#message").display = False
         box.focus()
+        box.action_select_all()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
@@ -389,7 +368,10 @@ class Frame(Screen[None]):
 
 
 def told(error: NegotiatorError) -> str:
-    """An error as the message line says it: what, where, what now."""
-    place = f" ({error.place})" if str(error.place) else ""
+    """An error as the message line says it: what, where if that does not say it, what now."""
+    where = error.place
+    if f"“{where.paragraph}”" in error.what:
+        where = replace(where, paragraph="")
+    place = f" ({where})" if str(where) else ""
     advice = f" {error.advice}" if error.advice else ""
     return f"! {error.what[:1].upper()}{error.what[1:]}{place}.{advice}"

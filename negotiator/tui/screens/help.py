@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from negotiator.layout.cells import Line, Piece, Role, wrapped
-from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, on, printed_key
-from negotiator.tui.screens.frame import Frame, bindings
+from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, bindings, on, printed_key
+from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
 
 PURPOSES = {
@@ -31,7 +31,18 @@ PURPOSES = {
     Where.EDITOR: (
         "The words stand ready to be changed; below them is how they will read. Brackets are text. "
         "*italic*, **bold** and ^raised^ stand for marks; a backslash before such a sign makes it "
-        "the sign itself."
+        "the sign itself. An empty line stands for a line break; a single one, as in pasted mail, for a "
+        "blank."
+    ),
+    Where.BUILD: (
+        "What the next revision would be: what goes in, what stands in brackets, what falls or was "
+        "rejected, and what stays open, by paragraph. Nothing is written before ctrl+s, and the draft "
+        "can be built again until it is issued."
+    ),
+    Where.HELP: "Help for the screen one came from: what it is for, and its keys.",
+    Where.CHOOSER: (
+        "A box that asks for one thing; it quotes what it is about. A letter before a choice takes it; "
+        "other letters find the first choice that begins so. esc leaves everything as it was."
     ),
 }
 
@@ -41,6 +52,7 @@ class HelpScreen(Frame):
 
     WHERE = Where.HELP
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.HELP)
+    HELP_KEY = ""
     FOOTER = (("page-down", "page-up"), ("go-back",))
 
     def __init__(self, about: Where) -> None:
@@ -96,3 +108,7 @@ class HelpScreen(Frame):
     def do_go_back(self) -> None:
         """Back."""
         self.app.pop_screen()
+
+    def do_help(self) -> None:
+        """The key that opened it closes it."""
+        self.do_go_back()

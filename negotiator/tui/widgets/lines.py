@@ -48,10 +48,11 @@ class Entry:
     stop: bool = True
 
 
-class LinesView(ScrollView, Coloured, can_focus=True):
+class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     """Entries one under the other, in one scroll; the one in focus carries a bar in the first cell.
 
-    Heights come from the very lines that are drawn. On a resize the entry in focus keeps its row.
+    It has no keys of its own: arrows and pages are actions of the screen. Heights come from the very
+    lines that are drawn. On a resize the entry in focus keeps its row.
     """
 
     DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }"
@@ -186,6 +187,16 @@ class LinesView(ScrollView, Coloured, can_focus=True):
                 return
 
     @property
+    def more_below(self) -> bool:
+        """Whether lines stand below those that are seen."""
+        return self._starts[-1] > self.scroll_offset.y + self.size.height > 0
+
+    def when_seen_otherwise(self, do: Callable[[], None]) -> None:
+        """Do something whenever other lines are seen, or there are more or fewer of them."""
+        self.watch(self, "scroll_y", do, init=False)
+        self.watch(self, "virtual_size", do, init=False)
+
+    @property
     def cursor_line(self) -> int:
         """The line that the entry in focus begins on."""
         return self._starts[self._cursor] if self._laid else 0
@@ -200,7 +211,13 @@ class LinesView(ScrollView, Coloured, can_focus=True):
         return False
 
     def step(self, by: int) -> None:
-        """Put the focus so many stops on or back; scroll inside an entry taller than the view."""
+        """Put the focus so many stops on or back; scroll where there is nothing to put it on.
+
+        An entry taller than the view is scrolled through first.
+        """
+        if not any(entry.stop for entry in self._entries):
+            self.scroll_to(y=self.scroll_offset.y + by, animate=False, immediate=True)
+            return
         if self._scroll_inside(by):
             return
         k = self._cursor + (1 if by > 0 else -1)

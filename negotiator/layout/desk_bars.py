@@ -1,0 +1,87 @@
+"""The desk's lines of one row: what it counts, its leaves, what taking a card does, its preview's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from negotiator.layout.cards import badge
+from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.merge.agenda import Card
+from negotiator.merge.consequences import Consequences
+from negotiator.model.acts import Amendment
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Block, Revision
+from negotiator.model.state import UNSETTLED, AmendmentState
+
+
+def desk_counts(
+    revision: Revision, block: Block, agenda: Sequence[str], still_open: int, cells: int
+) -> Line:
+    """Which paragraph this is, and how much there is to decide; the least needed gives way first.
+
+    agenda: the ids of the blocks that need a decision; still_open: how many amendments are undecided.
+    """
+    section = revision.section(block)
+    heading = section.plain if section and section is not block else ""
+    here = f"{agenda.index(block.id) + 1} of " if block.id in agenda else ""
+    right = f"{here}{len(agenda)} to decide "
+    middle = f"¶ {block.name} of {revision.name}"
+    under = f" · {cut(heading, 40)}" if heading else ""
+    for text in (
+        f" {middle}{under}    {still_open} amendments open",
+        f" {middle}    {still_open} open",
+        f" {middle}",
+    ):
+        gap = cells - width(text) - width(right)
+        if gap >= 2:
+            return (Piece(text), Piece(" " * gap), Piece(right, Role.STRONG))
+    return (Piece(cut(f" {middle}", cells)),)
+
+
+def leaves(names: Sequence[str], shown: int, note: str, cells: int) -> Line:
+    """The names of the panes of a narrow window, of which one is shown."""
+    pieces: list[Piece] = [Piece("━━ ", Role.FOCUS)]
+    for k, name in enumerate(names):
+        pieces += [Piece(f" {name} ", Role.HIT if k == shown else Role.PLAIN), Piece(" ")]
+    fill = max(0, cells - sum(width(piece.text) for piece in pieces) - width(note) - 3)
+    return (
+        *pieces,
+        Piece("━" * fill, Role.FOCUS),
+        Piece(f" {note} ", Role.QUIET),
+        Piece("━", Role.FOCUS),
+    )
+
+
+def names_of(amendments: Sequence[Amendment]) -> str:
+    """The names of some amendments: `MX 4, UY 2`."""
+    return ", ".join(amendment.name for amendment in amendments)
+
+
+def taking(negotiation: Negotiation, card: Card | None, meaning: Consequences | None) -> Line:
+    """What taking the card in focus does, in one sentence."""
+    if card is None:
+        return (
+            Piece(" i proposes, . goes to the next paragraph that needs a decision", Role.QUIET),
+        )
+    names = names_of([w.amendment for w in card.wishes])
+    if meaning is None or card.standing.state not in UNSETTLED:
+        return (Piece(f" {names}: {badge(negotiation, card.standing)}", Role.QUIET),)
+    if meaning.excluded_by:
+        other = names_of(meaning.excluded_by)
+        return (Piece(f" {names} cannot be taken: {other} is accepted"),)
+    fall = "falls" if len(meaning.falls) == 1 else "fall"
+    told = f"{names_of(meaning.falls)} {fall}" if meaning.falls else "nothing falls"
+    if meaning.combines:
+        combine = "combines" if len(meaning.combines) == 1 else "combine"
+        told += f"; {names_of(meaning.combines)} {combine}"
+    return (Piece(f" If {names} is taken: ", Role.QUIET), Piece(told))
+
+
+def preview_name(card: Card | None, meaning: Consequences | None) -> str:
+    """What the preview shows, or nothing where there is nothing to preview."""
+    if card is None or meaning is None:
+        return ""
+    names = names_of([w.amendment for w in card.wishes])
+    if card.standing.state is AmendmentState.IN_BRACKETS:
+        return f"{names} in brackets"
+    return f"{names} with all that combine" if meaning.combines else f"{names} alone"

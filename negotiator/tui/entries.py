@@ -1,0 +1,73 @@
+"""What the panes of the Desk list: the paragraph with its cards, and what needs a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.desk import Desk
+from negotiator.merge.agenda import AgendaItem, Card
+from negotiator.tui.contents import Contents
+from negotiator.tui.widgets.lines import Entry
+
+
+def proposal_entries(
+    desk: Desk, contents: Contents, *, whole: Collection[str], with_gone: bool
+) -> list[Entry]:
+    """The paragraph as issued, and the cards on it in their groups.
+
+    whole: the keys of cards that show all their words; with_gone: also what was withdrawn or replaced.
+    """
+    entries = [
+        Entry("paragraph", partial(desk.paragraph, contents.block), stop=False),
+        Entry("count", partial(_count, contents, with_gone), stop=False),
+    ]
+    groups = [(str(group.grouping), group.cards) for group in contents.groups]
+    if with_gone and contents.gone:
+        groups.append(("Withdrawn or replaced, z hides them", tuple(contents.gone.values())))
+    for name, cards in groups:
+        entries.append(Entry(f"group {name}", partial(_heading, f" {name}:"), stop=False))
+        for card in cards:
+            entries += _card_entries(desk, card, whole, 0)
+    return entries
+
+
+def agenda_entries(desk: Desk, agenda: Sequence[AgendaItem]) -> list[Entry]:
+    """What needs a decision, or that nothing does."""
+    done = " Nothing left to decide. C builds the next revision."
+    return [Entry(item.block.id, partial(desk.agenda_item, item)) for item in agenda] or [
+        Entry("none", partial(_heading, done), stop=False)
+    ]
+
+
+def _card_entries(desk: Desk, card: Card, whole: Collection[str], depth: int) -> list[Entry]:
+    key = card.amendment.id
+    entries = [Entry(key, partial(desk.card, card, whole=key in whole, depth=depth))]
+    for below in card.below:
+        entries += _card_entries(desk, below, whole, depth + 1)
+    return entries
+
+
+def _heading(text: str, cells: int) -> list[Line]:
+    return [(Piece(cut(text, cells), Role.QUIET),)]
+
+
+def _count(contents: Contents, with_gone: bool, cells: int) -> list[Line]:
+    """The rule between the paragraph and its cards: how many there are, and how many are not shown."""
+    count, gone = contents.count, len(contents.gone)
+    noun = "proposal" if count == 1 else "proposals"
+    told = f"{count} {noun}" if count else f"No proposals on {contents.block.name}. i makes one"
+    right = ""
+    if gone:
+        right = f" {gone} withdrawn or replaced, z {'hides' if with_gone else 'shows'} "
+    fill = max(0, cells - width(told) - 4 - width(right))
+    return [
+        (),
+        (
+            Piece("── ", Role.RULE),
+            Piece(told, Role.STRONG),
+            Piece(" " + "─" * fill, Role.RULE),
+            Piece(right, Role.QUIET),
+        ),
+    ]
