@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from negotiator.cli.acting import fresh_id, now, typed, words_from
+from negotiator.cli.acting import fresh_id, now, on_the_folder_as_it_is, typed, words_from
 from negotiator.cli.output import add_colour, has_colour, painted, put, width_of
 from negotiator.cli.refs import load_folder
 from negotiator.errors import Place, UsageFault, WordsNotFound
@@ -31,7 +31,7 @@ from negotiator.model.propose import WITHOUT_WORDS, propose, propose_on_amendmen
 from negotiator.model.state import AmendmentState, State, state
 from negotiator.model.text import Text
 from negotiator.store.ids import AMENDMENT, STANCE
-from negotiator.store.save import save_act
+from negotiator.store.save import add_act
 
 KINDS = {
     "edit": AmendmentKind.EDIT,
@@ -87,20 +87,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """A negotiation with how things stand in it."""
+    """A negotiation with how things stand in it, and the words given on the command line."""
 
     folder: Path
     negotiation: Negotiation
     standing: State
+    given: Text | None = None
 
 
 def run(options: argparse.Namespace) -> int:
     """Run one of the actions."""
-    folder = Path(options.folder)
-    negotiation = load_folder(folder)
-    desk = _Desk(folder, negotiation, state(negotiation, rivals(negotiation)))
     actions = {"add": _add, "list": _list, "show": _show, "withdraw": _withdraw}
-    return actions[options.action](desk, options)
+    given = words_from(options.text, options.file) if options.action == "add" else None
+
+    def act() -> int:
+        folder = Path(options.folder)
+        negotiation = load_folder(folder)
+        desk = _Desk(folder, negotiation, state(negotiation, rivals(negotiation)), given)
+        return actions[options.action](desk, options)
+
+    return on_the_folder_as_it_is(act)
 
 
 # ---------------------------------------------------------------------- add, withdraw
@@ -113,7 +119,7 @@ def _add(desk: _Desk, options: argparse.Namespace) -> int:
         raise UsageFault("--by names nobody")
     recorded_by = options.recorded_by or by[0]
     kind = KINDS[options.kind]
-    given = words_from(options.text, options.file)
+    given = desk.given
     parent = _amendment_or_none(negotiation, options.target)
     if parent is not None:
         if kind is not AmendmentKind.EDIT:
@@ -190,7 +196,7 @@ def _without_number(text: Text, label: str) -> Text:
 
 
 def _tabled(desk: _Desk, amendment: Amendment) -> int:
-    save_act(desk.folder, amendment)
+    add_act(desk.folder, desk.negotiation, amendment)
     whom = f" {recorded(amendment)}" if recorded(amendment) else ""
     _, block = desk.negotiation.target(amendment)
     print(f"{amendment.name} tabled on {block.name}{whom}.")
@@ -208,7 +214,7 @@ def _withdraw(desk: _Desk, options: argparse.Namespace) -> int:
         recorded_by=options.recorded_by or options.by,
         at=now(),
     )
-    save_act(desk.folder, stance)
+    add_act(desk.folder, desk.negotiation, stance)
     print(f"{amendment.name} withdrawn. It stays readable.")
     return 0
 

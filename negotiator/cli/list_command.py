@@ -13,7 +13,8 @@ from negotiator.errors import FileUnreadable, NegotiatorError, Place
 from negotiator.formats.json import dumps
 from negotiator.merge.rivals import rivals
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.state import state
+from negotiator.model.state import State, state
+from negotiator.model.telling import forks_told
 from negotiator.store.folder import is_negotiation
 
 
@@ -67,8 +68,7 @@ def _several(path: Path, format_: str) -> int:
     return 1 if broken else 0
 
 
-def _counts(negotiation: Negotiation) -> Counter[str]:
-    standing = state(negotiation, rivals(negotiation))
+def _counts(negotiation: Negotiation, standing: State) -> Counter[str]:
     return Counter(str(standing.of(amendment).state) for amendment in negotiation.amendments)
 
 
@@ -86,16 +86,20 @@ def _one(negotiation: Negotiation) -> str:
         f"  {d.code:<6} {d.name}{' (pen-holder)' if d.code == negotiation.pen_holder else ''}"
         for d in negotiation.delegations
     ]
-    counts = _counts(negotiation)
+    standing = state(negotiation, rivals(negotiation))
+    counts = _counts(negotiation, standing)
     told = " · ".join(f"{count} {name}" for name, count in counts.items()) or "none"
     illustrative = sum(amendment.illustrative for amendment in negotiation.amendments)
     note = f" ({illustrative} illustrative)" if illustrative else ""
     lines += ["", f"Amendments: {told}{note}", f"Decisions: {len(negotiation.decisions)}"]
+    if forks := forks_told(negotiation, standing):
+        lines.append(f"! {forks}")
     return "\n".join(lines) + "\n"
 
 
 def _fields(path: Path, negotiation: Negotiation) -> dict[str, Any]:
     """One negotiation as fields."""
+    standing = state(negotiation, rivals(negotiation))
     return {
         "folder": str(path),
         "title": negotiation.title,
@@ -112,6 +116,7 @@ def _fields(path: Path, negotiation: Negotiation) -> dict[str, Any]:
             for entry, revision in zip(negotiation.entries, negotiation.revisions, strict=True)
         ],
         "delegations": [{"code": d.code, "name": d.name} for d in negotiation.delegations],
-        "amendments": dict(_counts(negotiation)),
+        "amendments": dict(_counts(negotiation, standing)),
         "decisions": len(negotiation.decisions),
+        "forks": [list(fork) for fork in standing.forks],
     }

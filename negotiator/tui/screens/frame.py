@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from negotiator.errors import NegotiatorError, SymbolUnclear
+from negotiator.errors import MalformedFiles, NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
@@ -230,9 +230,12 @@ class Frame(Screen[None]):
 
     def attempt(self, do: Callable[[], None]) -> None:
         """Do something; what cannot be done becomes a sentence on the message line."""
+        before = self.session.scene
         try:
             do()
         except NegotiatorError as error:
+            if self.session.scene is not before:  # what came from outside may be why
+                self.redraw()
             self.say(told(error), fault=True)
 
     def on_fixed_lines_pressed(self, event: FixedLines.Pressed) -> None:
@@ -389,7 +392,11 @@ class Frame(Screen[None]):
 
 
 def told(error: NegotiatorError) -> str:
-    """An error as the message line says it: what, where, what now."""
+    """An error as the message line says it: what, where, what now; of several, the first."""
+    if isinstance(error, MalformedFiles):
+        first, *others = error.problems
+        more = f" {len(others)} more like it: negotiator list tells all." if others else ""
+        return told(first) + more
     place = f" ({error.place})" if str(error.place) else ""
     advice = f" {error.advice}" if error.advice else ""
     return f"! {error.what[:1].upper()}{error.what[1:]}{place}.{advice}"
