@@ -115,6 +115,16 @@ def state(negotiation: Negotiation, rivals: Rivals) -> State:
     )
 
 
+def fallen(negotiation: Negotiation, before: State, after: State) -> tuple[Amendment, ...]:
+    """The amendments that fell between two states, in the order of tabling."""
+    return tuple(
+        amendment
+        for amendment in negotiation.amendments
+        if after.of(amendment).state is AmendmentState.FALLEN
+        and before.of(amendment).state is not AmendmentState.FALLEN
+    )
+
+
 def _since_issue(negotiation: Negotiation) -> set[str]:
     """The ids of the decisions made since the last issued revision was built."""
     ids = [decision.id for decision in negotiation.decisions]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from negotiator.model.acts import Decision, DecisionKind
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.state import AmendmentState, State
+from negotiator.model.state import State, fallen
 
 _DID = {
     DecisionKind.ACCEPT: ("✓ Accepted", "accepted"),
@@ -19,12 +19,7 @@ _DID = {
 def decided(negotiation: Negotiation, act: Decision, before: State, after: State) -> str:
     """The sentence for a decision: what was decided where, and what falls because of it."""
     sentence = f"{_DID[act.kind][0]} {names(negotiation, act.on)} on {_places(negotiation, act)}."
-    fell = [
-        amendment_id
-        for amendment_id, standing in after.amendments.items()
-        if standing.state is AmendmentState.FALLEN
-        and before.amendments[amendment_id].state is not AmendmentState.FALLEN
-    ]
+    fell = [amendment.id for amendment in fallen(negotiation, before, after)]
     if fell:
         verb = "falls" if len(fell) == 1 else "fall"
         sentence += f" {names(negotiation, fell)} {verb} because of it."
