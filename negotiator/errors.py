@@ -123,6 +123,10 @@ class SymbolUnclear(NegotiatorError):
     """The symbol of the next revision cannot be proposed from the last one."""
 
 
+class DateUnclear(NegotiatorError):
+    """A date is not one of the calendar, or not written as a date."""
+
+
 class DifferentLanguages(NegotiatorError):
     """Two revisions in different languages cannot be compared word by word."""
 

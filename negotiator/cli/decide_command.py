@@ -33,7 +33,12 @@ KINDS = {
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `negotiator decide`."""
     parser.add_argument("folder", metavar="FOLDER")
-    parser.add_argument("kind", choices=(*KINDS, "undo", "redo"))
+    parser.add_argument(
+        "kind",
+        choices=(*KINDS, "undo", "redo"),
+        metavar="DECISION",
+        help="accept, reject, bracket, undo or redo",
+    )
     parser.add_argument("amendments", nargs="*", metavar="AMENDMENT", help='e.g. "MX 4"')
     parser.add_argument(
         "--as", dest="by", metavar="CODE", help="who decides (default: the pen-holder)"

@@ -80,9 +80,9 @@ def _head(comparison: Comparison, cells: int) -> list[Line]:
     """Which revisions, what must be said of them, and the counts."""
     names = f"{comparison.old.name} → {comparison.new.name}"
     lines = wrapped([Piece(names, Role.STRONG)], cells)
-    for revision in (comparison.old, comparison.new):
-        if revision.statement:
-            lines += wrapped([Piece(f"! {revision.statement}", Role.QUIET)], cells)
+    both = (comparison.old.statement, comparison.new.statement)
+    for statement in dict.fromkeys(filter(None, both)):
+        lines += wrapped([Piece(f"! {statement}", Role.QUIET)], cells)
     counts = " · ".join(summary(comparison))
     if comparison.renumbered:
         renumbered = f"{comparison.renumbered} renumbered, not a change"

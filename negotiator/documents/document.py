@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from negotiator.errors import DateUnclear
+from negotiator.model.dates import moment
 from negotiator.model.revision import Cover
 
 
@@ -133,7 +135,8 @@ class Document:
     name: the symbol as it is shown; statements: what must show wherever the text shows; legend: how to
     read the revisions; key: who the authors are; running: a short word for the foot of every page;
     date: of the revisions and the properties, ISO 8601 local time; rejected, accepted: the text with
-    all revisions rejected and with all accepted, as the model has it.
+    all revisions rejected and with all accepted, as the model has it. Raises DateUnclear for a date that
+    is none: no reader would take it.
     """
 
     kind: Kind
@@ -148,6 +151,10 @@ class Document:
     date: str = ""
     rejected: tuple[Line, ...] = field(default=(), repr=False)
     accepted: tuple[Line, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        if self.date and moment(self.date) != self.date:
+            raise DateUnclear(f"“{self.date}” is not a moment to the second")
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from negotiator.model.acts import Decision, DecisionKind
+from negotiator.model.dates import as_read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import State, fallen
 
@@ -74,7 +75,7 @@ def _in_short(negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decis
     while target.undoes:
         target = by_id[target.undoes]
     head = "" if target is act else "undo of "
-    return f"{head}{_DID[target.kind][1]} {names(negotiation, target.on)} ({act.at[:16]})"
+    return f"{head}{_DID[target.kind][1]} {names(negotiation, target.on)} ({as_read(act.at)})"
 
 
 def names(negotiation: Negotiation, amendments: Iterable[str]) -> str:

@@ -20,7 +20,6 @@ ITALIC, BOLD, SUPERSCRIPT, UNDERLINE, STRIKE, NOTE = (
     "strike",
     "note",
 )
-MARKS = (ITALIC, BOLD, SUPERSCRIPT, UNDERLINE, STRIKE)
 
 
 class Span(NamedTuple):

@@ -145,8 +145,8 @@ def test_decisions_made_in_two_places_are_shown(room: Room, folder: Path, run: R
     room.negotiation = replace(room.negotiation, decisions=both)
     folder = room.saved(folder.with_name("synced"))
     told = (
-        "! Decided in two places at once: accepted MX 1 (2018-03-01T09:00); "
-        "rejected CO 1 (2018-03-01T09:00). Undo what shall not stand."
+        "! Decided in two places at once: accepted MX 1 (2018-03-01 09:00); "
+        "rejected CO 1 (2018-03-01 09:00). Undo what shall not stand."
     )
     assert told in run("list", folder).out
     assert run("decide", folder, "undo").status == 0
