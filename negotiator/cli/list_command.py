@@ -9,6 +9,7 @@ from typing import Any
 
 from negotiator.cli.output import put
 from negotiator.cli.refs import load_folder
+from negotiator.documents.prose import statements
 from negotiator.errors import FileUnreadable, NegotiatorError, Place
 from negotiator.formats.json import dumps
 from negotiator.merge.rivals import rivals
@@ -77,6 +78,7 @@ def _one(negotiation: Negotiation) -> str:
     lines = [negotiation.title]
     if negotiation.demonstration:
         lines.append(f"! {negotiation.demonstration}")
+    lines += [f"! {sentence}" for sentence in statements(negotiation.revisions)]
     lines += ["", "Revisions"]
     for entry, revision in zip(negotiation.entries, negotiation.revisions, strict=True):
         when = f"issued {entry.date}".rstrip() if entry.issued else "draft"

@@ -18,7 +18,7 @@ from negotiator.documents.document import (
     TableRow,
 )
 from negotiator.errors import UnknownBlock
-from negotiator.model.revision import Block, BlockKind, Note, Revision
+from negotiator.model.revision import RECONSTRUCTION, Block, BlockKind, Note, Revision
 from negotiator.model.text import NOTE_MARK, Text
 
 Notes = Mapping[str, Note]
@@ -173,7 +173,7 @@ def _statement(revision: Revision) -> str:
     if revision.statement:
         return revision.statement
     if revision.reconstructed:
-        return f"{revision.symbol} is a reconstruction, not the real text."
+        return f"{revision.symbol} is {RECONSTRUCTION}"
     if revision.illustrative:
         return f"{revision.symbol} is illustrative, not a text of any negotiation."
     return ""

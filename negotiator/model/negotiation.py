@@ -51,7 +51,7 @@ class Negotiation:
     """All there is of one negotiation, as loaded.
 
     revisions: in order, the draft last if there is one; decisions: in the order of their making;
-    demonstration: the sentence that must show wherever made-up matter shows, or nothing; seen: the files
+    demonstration: the sentence that must show wherever made-up acts show, or nothing; seen: the files
     it was loaded from, as `store.seen` tells them.
     """
 
