@@ -81,8 +81,9 @@ def _one(negotiation: Negotiation) -> str:
     lines += [f"! {sentence}" for sentence in statements(negotiation.revisions)]
     lines += ["", "Revisions"]
     for entry, revision in zip(negotiation.entries, negotiation.revisions, strict=True):
-        when = f"issued {entry.date}".rstrip() if entry.issued else "draft"
-        lines.append(f"  {entry.slug:<24} {revision.name}, {when}")
+        when = f"issued {entry.date}".rstrip() if entry.issued else "not issued yet: the draft"
+        name = "" if revision.name == entry.slug else f"{revision.name}, "
+        lines.append(f"  {entry.slug:<24} {name}{when}")
     lines += ["", "Delegations"]
     lines += [
         f"  {d.code:<6} {d.name}{' (pen-holder)' if d.code == negotiation.pen_holder else ''}"
