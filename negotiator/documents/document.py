@@ -61,11 +61,19 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment beside some words; it is no part of the text, whatever is accepted."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one look and one history; where a footnote is attached, its place.
 
     marks: italics, bold and the like; before: the marks that kept words had, where those changed;
-    author: of the insertion or deletion.
+    author: of the insertion or deletion; remark: the comment on all neighbouring runs that carry it.
     """
 
     text: str
@@ -74,6 +82,7 @@ class Run:
     author: str = ""
     note: Footnote | None = None
     before: frozenset[str] | None = None
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
