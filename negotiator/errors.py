@@ -60,6 +60,14 @@ class FolderUnwritable(NegotiatorError):
     """Nothing can be written where it should be; what was there before still stands."""
 
 
+class FolderChanged(NegotiatorError):
+    """Somebody else wrote into a folder since it was read; nothing was written over that."""
+
+
+class FolderBusy(NegotiatorError):
+    """Another program is writing into a folder at this very moment."""
+
+
 class MalformedFile(NegotiatorError):
     """One thing in a file is not as the format wants it."""
 
@@ -115,6 +123,10 @@ class SymbolUnclear(NegotiatorError):
     """The symbol of the next revision cannot be proposed from the last one."""
 
 
+class DateUnclear(NegotiatorError):
+    """A date is not one of the calendar, or not written as a date."""
+
+
 class DifferentLanguages(NegotiatorError):
     """Two revisions in different languages cannot be compared word by word."""
 
@@ -127,10 +139,6 @@ class ProofFailed(NegotiatorError):
     """A document that was about to be written does not read back as it should."""
 
     exit_status = 1
-
-
-class MissingProgram(NegotiatorError):
-    """A program or package outside negotiator is needed and is not installed."""
 
 
 class TerminalNeeded(NegotiatorError):

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import secrets
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from negotiator.errors import UsageFault
+from negotiator.errors import FolderChanged, UsageFault
 from negotiator.formats.decoding import decode
 from negotiator.formats.marks import read_marks
 from negotiator.model.text import Text, nfc, shown
 from negotiator.store.files import read
 from negotiator.store.ids import act_id
+
+_TRIES = 50
+"""How often an act is made anew; each time another one was written, so somebody gets on."""
 
 
 def now() -> str:
@@ -29,6 +33,16 @@ def today() -> str:
 def fresh_id(prefix: str) -> str:
     """A new id for an act."""
     return act_id(prefix, secrets.token_bytes(8))
+
+
+def on_the_folder_as_it_is(act: Callable[[], int]) -> int:
+    """Do what loads a folder and writes an act into it; again where another act came just between."""
+    for _ in range(_TRIES):
+        try:
+            return act()
+        except FolderChanged:
+            continue
+    return act()
 
 
 def words_from(text: str | None, file: str | None) -> Text | None:

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from negotiator.cli.acting import fresh_id, now, typed, words_from
+from negotiator.cli.acting import fresh_id, now, on_the_folder_as_it_is, typed, words_from
 from negotiator.cli.output import add_colour, has_colour, painted, put, width_of
 from negotiator.cli.refs import load_folder
 from negotiator.errors import Place, UsageFault, WordsNotFound
@@ -23,15 +23,17 @@ from negotiator.formats.json import dumps
 from negotiator.layout.cards import badge, recorded, said, snippet, what_it_asks, wish_words
 from negotiator.layout.cells import Line, Piece, Role, wrapped
 from negotiator.layout.prose import with_literal_marks, words_pieces
+from negotiator.merge.rebase import Verdict
 from negotiator.merge.rivals import rivals
-from negotiator.merge.wishes import Wish, wishes_on
+from negotiator.merge.wishes import Wish, verdict, wishes_on
 from negotiator.model.acts import Amendment, AmendmentKind
+from negotiator.model.dates import as_read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.propose import WITHOUT_WORDS, propose, propose_on_amendment, withdraw
-from negotiator.model.state import AmendmentState, State, state
+from negotiator.model.state import UNSETTLED, AmendmentState, State, state
 from negotiator.model.text import Text
 from negotiator.store.ids import AMENDMENT, STANCE
-from negotiator.store.save import save_act
+from negotiator.store.save import add_act
 
 KINDS = {
     "edit": AmendmentKind.EDIT,
@@ -87,20 +89,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """A negotiation with how things stand in it."""
+    """A negotiation with how things stand in it, and the words given on the command line."""
 
     folder: Path
     negotiation: Negotiation
     standing: State
+    given: Text | None = None
 
 
 def run(options: argparse.Namespace) -> int:
     """Run one of the actions."""
-    folder = Path(options.folder)
-    negotiation = load_folder(folder)
-    desk = _Desk(folder, negotiation, state(negotiation, rivals(negotiation)))
     actions = {"add": _add, "list": _list, "show": _show, "withdraw": _withdraw}
-    return actions[options.action](desk, options)
+    given = words_from(options.text, options.file) if options.action == "add" else None
+
+    def act() -> int:
+        folder = Path(options.folder)
+        negotiation = load_folder(folder)
+        desk = _Desk(folder, negotiation, state(negotiation, rivals(negotiation)), given)
+        return actions[options.action](desk, options)
+
+    return on_the_folder_as_it_is(act)
 
 
 # ---------------------------------------------------------------------- add, withdraw
@@ -113,7 +121,7 @@ def _add(desk: _Desk, options: argparse.Namespace) -> int:
         raise UsageFault("--by names nobody")
     recorded_by = options.recorded_by or by[0]
     kind = KINDS[options.kind]
-    given = words_from(options.text, options.file)
+    given = desk.given
     parent = _amendment_or_none(negotiation, options.target)
     if parent is not None:
         if kind is not AmendmentKind.EDIT:
@@ -131,7 +139,9 @@ def _add(desk: _Desk, options: argparse.Namespace) -> int:
         return _tabled(desk, amendment)
     block = negotiation.current.find(options.target)
     text = Text("")
-    if kind not in WITHOUT_WORDS:
+    if kind in WITHOUT_WORDS:
+        _takes_no_words(kind, desk.given, options)
+    else:
         base = block.text if kind in (AmendmentKind.EDIT, AmendmentKind.ALTERNATIVE) else Text("")
         text = _wanted(base, given, options, block.name)
         text = _without_number(text, block.label)
@@ -182,6 +192,17 @@ def _wanted(base: Text, given: Text | None, options: argparse.Namespace, name: s
     return text
 
 
+def _takes_no_words(kind: AmendmentKind, given: Text | None, options: argparse.Namespace) -> None:
+    """Refuse words where none would be tabled."""
+    if given is None and not options.replace:
+        return
+    what = "a deletion" if kind is AmendmentKind.DELETE else "to keep a paragraph as it is"
+    raise UsageFault(
+        f"{what} takes no words",
+        advice="Leave --text, --file and --replace out, or choose another --kind.",
+    )
+
+
 def _without_number(text: Text, label: str) -> Text:
     """A pasted paragraph without its number."""
     if label and (match := re.match(rf"{re.escape(label)}[.)]\s+", text.plain)):
@@ -190,7 +211,7 @@ def _without_number(text: Text, label: str) -> Text:
 
 
 def _tabled(desk: _Desk, amendment: Amendment) -> int:
-    save_act(desk.folder, amendment)
+    add_act(desk.folder, desk.negotiation, amendment)
     whom = f" {recorded(amendment)}" if recorded(amendment) else ""
     _, block = desk.negotiation.target(amendment)
     print(f"{amendment.name} tabled on {block.name}{whom}.")
@@ -208,7 +229,7 @@ def _withdraw(desk: _Desk, options: argparse.Namespace) -> int:
         recorded_by=options.recorded_by or options.by,
         at=now(),
     )
-    save_act(desk.folder, stance)
+    add_act(desk.folder, desk.negotiation, stance)
     print(f"{amendment.name} withdrawn. It stays readable.")
     return 0
 
@@ -272,6 +293,9 @@ def _card(desk: _Desk, w: Wish, cells: int, *, colour: bool, whole: bool = False
     pieces = words_pieces(words) if whole else snippet(words)
     shown = pieces if colour else with_literal_marks(pieces)
     lines += [(Piece("  "), *line) for line in wrapped(shown, cells - 2)]
+    became = verdict(desk.negotiation, amendment, desk.negotiation.current)
+    if became is not Verdict.CLEAN and desk.standing.of(amendment).state in UNSETTLED:
+        lines.append((Piece(f"  On {desk.negotiation.current.name}: {became}", Role.QUIET),))
     if amendment.justification:
         why = said("Why:", amendment.justification)
         lines += [(Piece("  "), *line) for line in wrapped(why, cells - 2)]
@@ -286,7 +310,9 @@ def _show(desk: _Desk, options: argparse.Namespace) -> int:
     lines: list[Line] = []
     for w in found:
         lines += _card(desk, w, width_of(options.width), colour=colour, whole=True)
-    lines.append((Piece(f"  Tabled {amendment.tabled} against {revision.name}", Role.QUIET),))
+    lines.append(
+        (Piece(f"  Tabled {as_read(amendment.tabled)} against {revision.name}", Role.QUIET),)
+    )
     put(painted(lines, colour=colour), pager=False)
     return 0
 
@@ -308,6 +334,7 @@ def _fields(desk: _Desk, w: Wish) -> dict[str, object]:
             "amendment": amendment.against.amendment,
         },
         "state": str(standing.state),
+        "verdict": str(verdict(desk.negotiation, amendment, desk.negotiation.current)),
         "because": [desk.negotiation.amendment(other).name for other in standing.because],
         "illustrative": amendment.illustrative,
         "words": [list(operation) for operation in wish_words(w)],

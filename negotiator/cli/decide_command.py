@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from negotiator.cli.acting import fresh_id, now, typed
+from negotiator.cli.acting import fresh_id, now, on_the_folder_as_it_is, typed
 from negotiator.cli.refs import load_folder
 from negotiator.errors import UsageFault
 from negotiator.merge.rivals import rivals
@@ -21,8 +21,7 @@ from negotiator.model.decide import decide, redo, undo
 from negotiator.model.state import state
 from negotiator.model.telling import decided, undone
 from negotiator.store.ids import DECISION
-from negotiator.store.load import load
-from negotiator.store.save import save_act
+from negotiator.store.save import add_act
 
 KINDS = {
     "accept": DecisionKind.ACCEPT,
@@ -34,7 +33,12 @@ KINDS = {
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `negotiator decide`."""
     parser.add_argument("folder", metavar="FOLDER")
-    parser.add_argument("kind", choices=(*KINDS, "undo", "redo"))
+    parser.add_argument(
+        "kind",
+        choices=(*KINDS, "undo", "redo"),
+        metavar="DECISION",
+        help="accept, reject, bracket, undo or redo",
+    )
     parser.add_argument("amendments", nargs="*", metavar="AMENDMENT", help='e.g. "MX 4"')
     parser.add_argument(
         "--as", dest="by", metavar="CODE", help="who decides (default: the pen-holder)"
@@ -45,6 +49,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the decision and say what it did."""
+    return on_the_folder_as_it_is(lambda: _decide(options))
+
+
+def _decide(options: argparse.Namespace) -> int:
     folder = Path(options.folder)
     negotiation = load_folder(folder)
     related = rivals(negotiation)
@@ -55,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
             raise UsageFault(f"{options.kind} takes back the last decision, whichever it is")
         make = undo if options.kind == "undo" else redo
         act, target = make(negotiation, standing, act_id=fresh_id(DECISION), by=by, at=now())
-        save_act(folder, act)
+        add_act(folder, negotiation, act)
         print(undone(negotiation, target, again=options.kind == "redo"))
         return 0
     if not options.amendments:
@@ -72,7 +80,6 @@ def run(options: argparse.Namespace) -> int:
         names=options.names,
         reason=typed(options.why),
     )
-    save_act(folder, act)
-    after = load(folder)
+    after = add_act(folder, negotiation, act)
     print(decided(after, act, standing, state(after, related)))
     return 0

@@ -120,9 +120,8 @@ def _head(part: Part, cells: int, *, counts: bool = True) -> list[Line]:
     comparison = part.comparison
     names = f"{comparison.old.name} → {comparison.new.name}"
     lines = wrapped([Piece(names, Role.STRONG)], cells)
-    for revision in (comparison.old, comparison.new):
-        if revision.statement:
-            lines += wrapped([Piece(f"! {revision.statement}", Role.QUIET)], cells)
+    for statement in comparison.statements:
+        lines += wrapped([Piece(f"! {statement}", Role.QUIET)], cells)
     if part.partial:
         lines += wrapped([Piece(f"part: {part.name}", Role.QUIET)], cells)
     told = list(summary(part)) if counts else []

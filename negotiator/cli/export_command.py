@@ -17,8 +17,9 @@ from negotiator.cli.acting import now
 from negotiator.cli.refs import Ref, resolve
 from negotiator.compare.comparison import compare, shared_ids
 from negotiator.documents import Document, amendments, clean, tracked
-from negotiator.errors import UsageFault
+from negotiator.errors import DateUnclear, UsageFault
 from negotiator.merge.rivals import rivals
+from negotiator.model.dates import moment
 from negotiator.model.revision import Revision
 from negotiator.model.state import state
 from negotiator.store.export import export_word
@@ -44,7 +45,15 @@ def run(options: argparse.Namespace) -> int:
     """Build, prove, write."""
     path = Path(options.output)
     if path.suffix.lower() != ".docx":
-        raise UsageFault(f"“{options.output}” should end in .docx")
+        raise UsageFault(
+            f"“{options.output}” should end in .docx",
+            advice="A Word document is written; name it so: -o text.docx.",
+        )
+    if not path.parent.is_dir():
+        raise UsageFault(
+            f"there is no folder {path.parent}",
+            advice="Nothing was written. Make the folder, or write into another one.",
+        )
     ref = resolve(options.ref)
     document = _document(ref, options)
     size = export_word(document, path)
@@ -55,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _document(ref: Ref, options: argparse.Namespace) -> Document:
-    date = options.date or now()[:19]
+    date = _date(options.date)
     if options.kind == "clean":
         return clean(ref.revision)
     if ref.negotiation is None or ref.folder is None:
@@ -68,6 +77,16 @@ def _document(ref: Ref, options: argparse.Namespace) -> Document:
         return tracked(comparison, author=author, date=date)
     related = rivals(negotiation)
     return amendments(negotiation, state(negotiation, related), related, date=date)
+
+
+def _date(written: str | None) -> str:
+    """When the changes were made: what --date says, else now."""
+    if written is None:
+        return now()[:19]
+    try:
+        return moment(written)
+    except DateUnclear as unclear:
+        raise UsageFault(f"--date {unclear.what}", advice=unclear.advice) from None
 
 
 def _before(ref: Ref) -> Revision:

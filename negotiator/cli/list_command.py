@@ -9,11 +9,13 @@ from typing import Any
 
 from negotiator.cli.output import put
 from negotiator.cli.refs import load_folder
+from negotiator.documents.prose import statements
 from negotiator.errors import FileUnreadable, NegotiatorError, Place
 from negotiator.formats.json import dumps
 from negotiator.merge.rivals import rivals
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.state import state
+from negotiator.model.state import State, state
+from negotiator.model.telling import forks_told
 from negotiator.store.folder import is_negotiation
 
 
@@ -67,8 +69,7 @@ def _several(path: Path, format_: str) -> int:
     return 1 if broken else 0
 
 
-def _counts(negotiation: Negotiation) -> Counter[str]:
-    standing = state(negotiation, rivals(negotiation))
+def _counts(negotiation: Negotiation, standing: State) -> Counter[str]:
     return Counter(str(standing.of(amendment).state) for amendment in negotiation.amendments)
 
 
@@ -77,25 +78,31 @@ def _one(negotiation: Negotiation) -> str:
     lines = [negotiation.title]
     if negotiation.demonstration:
         lines.append(f"! {negotiation.demonstration}")
+    lines += [f"! {sentence}" for sentence in statements(negotiation.revisions)]
     lines += ["", "Revisions"]
     for entry, revision in zip(negotiation.entries, negotiation.revisions, strict=True):
-        when = f"issued {entry.date}".rstrip() if entry.issued else "draft"
-        lines.append(f"  {entry.slug:<24} {revision.name}, {when}")
+        when = f"issued {entry.date}".rstrip() if entry.issued else "not issued yet: the draft"
+        name = "" if revision.name == entry.slug else f"{revision.name}, "
+        lines.append(f"  {entry.slug:<24} {name}{when}")
     lines += ["", "Delegations"]
     lines += [
         f"  {d.code:<6} {d.name}{' (pen-holder)' if d.code == negotiation.pen_holder else ''}"
         for d in negotiation.delegations
     ]
-    counts = _counts(negotiation)
+    standing = state(negotiation, rivals(negotiation))
+    counts = _counts(negotiation, standing)
     told = " · ".join(f"{count} {name}" for name, count in counts.items()) or "none"
     illustrative = sum(amendment.illustrative for amendment in negotiation.amendments)
     note = f" ({illustrative} illustrative)" if illustrative else ""
     lines += ["", f"Amendments: {told}{note}", f"Decisions: {len(negotiation.decisions)}"]
+    if forks := forks_told(negotiation, standing):
+        lines.append(f"! {forks}")
     return "\n".join(lines) + "\n"
 
 
 def _fields(path: Path, negotiation: Negotiation) -> dict[str, Any]:
     """One negotiation as fields."""
+    standing = state(negotiation, rivals(negotiation))
     return {
         "folder": str(path),
         "title": negotiation.title,
@@ -112,6 +119,7 @@ def _fields(path: Path, negotiation: Negotiation) -> dict[str, Any]:
             for entry, revision in zip(negotiation.entries, negotiation.revisions, strict=True)
         ],
         "delegations": [{"code": d.code, "name": d.name} for d in negotiation.delegations],
-        "amendments": dict(_counts(negotiation)),
+        "amendments": dict(_counts(negotiation, standing)),
         "decisions": len(negotiation.decisions),
+        "forks": [list(fork) for fork in standing.forks],
     }

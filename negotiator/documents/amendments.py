@@ -11,8 +11,10 @@ from dataclasses import replace
 from negotiator.documents.document import Document, Kind
 from negotiator.documents.legend import (
     BRACKETS,
+    REMARKS,
     RIVALS,
     has_brackets,
+    has_remarks,
     one_author_each,
     suffixes,
 )
@@ -118,6 +120,8 @@ def _legend(document: Document, proposals: Proposals, *, excluding: bool) -> Ite
         yield one_author_each(next((codes for codes in joint if len(codes) > 1), ()))
     if excluding:
         yield RIVALS
+    if has_remarks(document.blocks):
+        yield REMARKS
     new = (p.new.label for p in document.paragraphs if p.new and not p.old)
     if sentence := suffixes(new):
         yield sentence

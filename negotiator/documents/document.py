@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from negotiator.errors import DateUnclear
+from negotiator.model.dates import moment
 from negotiator.model.revision import Cover
 
 
@@ -59,11 +61,19 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment beside some words; it is no part of the text, whatever is accepted."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one look and one history; where a footnote is attached, its place.
 
     marks: italics, bold and the like; before: the marks that kept words had, where those changed;
-    author: of the insertion or deletion.
+    author: of the insertion or deletion; remark: the comment on all neighbouring runs that carry it.
     """
 
     text: str
@@ -72,6 +82,7 @@ class Run:
     author: str = ""
     note: Footnote | None = None
     before: frozenset[str] | None = None
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,8 @@ class Document:
     name: the symbol as it is shown; statements: what must show wherever the text shows; legend: how to
     read the revisions; key: who the authors are; running: a short word for the foot of every page;
     date: of the revisions and the properties, ISO 8601 local time; rejected, accepted: the text with
-    all revisions rejected and with all accepted, as the model has it.
+    all revisions rejected and with all accepted, as the model has it. Raises DateUnclear for a date that
+    is none: no reader would take it.
     """
 
     kind: Kind
@@ -148,6 +160,10 @@ class Document:
     date: str = ""
     rejected: tuple[Line, ...] = field(default=(), repr=False)
     accepted: tuple[Line, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        if self.date and moment(self.date) != self.date:
+            raise DateUnclear(f"“{self.date}” is not a moment to the second")
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -16,6 +16,7 @@ RIVALS = (
     "Where proposals exclude each other, the words of the base are deleted once and each alternative "
     "is inserted under its author."
 )
+REMARKS = "Where several proposals stand at one place, a comment beside each says whose it is."
 _SUFFIXES = (
     (("alt",), "alt: in place of"),
     (("bis", "ter", "quater", "quinquies"), "bis, ter: after"),
@@ -49,6 +50,11 @@ def suffixes(labels: Iterable[str]) -> str:
 def has_brackets(blocks: Iterable[Paragraph | Table]) -> bool:
     """Whether a square bracket stands anywhere in the text."""
     return any("[" in run.text for found in _all_runs(blocks) for run in found)
+
+
+def has_remarks(blocks: Iterable[Paragraph | Table]) -> bool:
+    """Whether a comment stands beside any words."""
+    return any(run.remark for found in _all_runs(blocks) for run in found)
 
 
 def _all_runs(blocks: Iterable[Paragraph | Table]) -> Iterable[tuple[Run, ...]]:

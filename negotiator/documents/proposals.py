@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from negotiator.documents.document import Change, Paragraph, Run, Table
+from negotiator.documents.document import Change, Paragraph, Remark, Run, Table
 from negotiator.documents.prose import Notes, form, forms, joined_runs, runs, whole
 from negotiator.merge.birth import born
 from negotiator.merge.combine import Cluster, combine
@@ -19,7 +20,7 @@ from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.labels import alternative_to
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Revision
-from negotiator.model.text import Text, joined
+from negotiator.model.text import NOTE_MARK, Text, joined
 
 Alternatives = Sequence[tuple[Text, Sequence[Amendment]]]
 """Words wanted at one place and who wants them, in protocol order; empty words want nothing there."""
@@ -143,12 +144,26 @@ class Proposals:
             yield from runs(words.slice(0, lead), self._notes)
             words = words.slice(lead, len(words.plain))
             ordered = [(text.slice(lead, len(text.plain)), amendments)]
+        remarks = self._remarks(ordered)
         if words:
             author = self._author(_deleting(ordered))
-            yield from runs(words, self._notes, Change.DELETED, author)
+            deleted = runs(words, self._notes, Change.DELETED, author)
+            yield from (replace(run, remark=remarks.get(Text(""))) for run in deleted)
         for text, amendments in ordered:
-            if text:
-                yield from runs(text, self._notes, Change.INSERTED, self._author(amendments))
+            inserted = runs(text, self._notes, Change.INSERTED, self._author(amendments))
+            yield from (replace(run, remark=remarks.get(text)) for run in inserted)
+
+    def _remarks(self, ordered: Alternatives) -> dict[Text, Remark]:
+        """Who wants which of several alternatives at one place: on the page they run on."""
+        if len(ordered) < 2:
+            return {}
+        out: dict[Text, Remark] = {}
+        for k, (text, amendments) in enumerate(ordered, 1):
+            names = ", ".join(amendment.title for amendment in amendments)
+            asks = f"“{text.plain.strip()}”" if text else "delete this"
+            told = f"{names}: {asks} ({k} of {len(ordered)} proposals at this place)"
+            out[text] = Remark(", ".join(self.codes(amendments)), told.replace(NOTE_MARK, ""))
+        return out
 
 
 def _deleting(alternatives: Alternatives) -> Sequence[Amendment]:

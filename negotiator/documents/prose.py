@@ -18,7 +18,7 @@ from negotiator.documents.document import (
     TableRow,
 )
 from negotiator.errors import UnknownBlock
-from negotiator.model.revision import Block, BlockKind, Note, Revision
+from negotiator.model.revision import RECONSTRUCTION, Block, BlockKind, Note, Revision
 from negotiator.model.text import NOTE_MARK, Text
 
 Notes = Mapping[str, Note]
@@ -165,11 +165,15 @@ def joined_runs(found: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def statements(revisions: Iterable[Revision]) -> Iterator[str]:
-    """The sentences that must show wherever a text shows that is reconstructed or illustrative."""
-    for revision in revisions:
-        if revision.statement:
-            yield revision.statement
-        elif revision.reconstructed:
-            yield f"{revision.symbol} is a reconstruction, not the real text."
-        elif revision.illustrative:
-            yield f"{revision.symbol} is illustrative, not a text of any negotiation."
+    """What must show, once, wherever a text shows that is reconstructed or illustrative."""
+    return iter(dict.fromkeys(filter(None, map(_statement, revisions))))
+
+
+def _statement(revision: Revision) -> str:
+    if revision.statement:
+        return revision.statement
+    if revision.reconstructed:
+        return f"{revision.symbol} is {RECONSTRUCTION}"
+    if revision.illustrative:
+        return f"{revision.symbol} is illustrative, not a text of any negotiation."
+    return ""

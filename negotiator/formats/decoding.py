@@ -7,6 +7,8 @@ import codecs
 from negotiator.errors import HostileFile, MalformedFile, Place
 
 MAX_BYTES = 32_000_000
+EMPTY = "Was it saved, and sent whole? Fetch it again from where it came from."
+"""What now, where a file has nothing in it."""
 
 
 def decode(data: bytes, path: str) -> str:

@@ -38,9 +38,8 @@ def comparison_markdown(part: Part, context: int = 0, alarms: Sequence[Alarm] = 
     """A part of a comparison; context: so many unchanged paragraphs beside each one that changed."""
     comparison = part.comparison
     out = [f"## {escaped(f'{comparison.old.name} → {comparison.new.name}')}"]
-    for revision in (comparison.old, comparison.new):
-        if revision.statement:
-            out.append(f"> {escaped(_flat(revision.statement))}")
+    for statement in comparison.statements:
+        out.append(f"> {escaped(_flat(statement))}")
     if part.partial:
         out.append(f"Part: {escaped(_flat(part.name))}")
     if counts := summary(part):

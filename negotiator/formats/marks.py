@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from negotiator.model.revision import NOTE_ID
 from negotiator.model.text import (
@@ -56,11 +57,14 @@ def read_marks(written: str) -> Text:
 
 
 def read_source_marks(written: str) -> Text:
-    """The text of a line of Markdown-like source: only stars are marks there."""
-    return _read(written, _SOURCE_PIECE)
+    """The text of a line of Markdown-like source: only stars are marks there, and none inside a word.
+
+    Between letters or digits a star is a character: `2*3*4` and `f*g` are not emphasis.
+    """
+    return _read(written, _SOURCE_PIECE, inside_words=False)
 
 
-def _read(written: str, pattern: re.Pattern[str]) -> Text:
+def _read(written: str, pattern: re.Pattern[str], *, inside_words: bool = True) -> Text:
     matches = list(pattern.finditer(written))
     if not matches:
         return Text(written)
@@ -84,7 +88,10 @@ def _read(written: str, pattern: re.Pattern[str]) -> Text:
             delimiter = _Delimiter(len(pieces), value)
             delimiters.append(delimiter)
             pieces.append("")
-            closes, opens = _neighbours(written, *groups[match.start()])
+            group = groups[match.start()]
+            closes, opens = _neighbours(written, *group)
+            if not inside_words and _in_word(written, *group):
+                closes = opens = False
             for mark in _DELIMITERS.get(value, ()):
                 if mark in open_now and closes:
                     opening = open_now.pop(mark)
@@ -122,6 +129,12 @@ def _neighbours(written: str, left: int, right: int) -> tuple[bool, bool]:
         left > 0 and not written[left - 1].isspace(),
         right < len(written) and not written[right].isspace(),
     )
+
+
+def _in_word(written: str, left: int, right: int) -> bool:
+    """Whether letters or digits stand on both sides of delimiters."""
+    beside = (written[max(0, left - 1) : left], written[right : right + 1])
+    return all(side and (side.isalnum() or category(side)[0] == "M") for side in beside)
 
 
 def _literal(delimiter: _Delimiter) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from negotiator.errors import MalformedFile, Place
+from negotiator.formats.decoding import EMPTY
 from negotiator.formats.source import Reading
 from negotiator.formats.text import read_text
 from negotiator.model.revision import slug_of
@@ -24,7 +25,7 @@ def read_file(data: bytes, path: str, *, symbol: str = "", language: str = "") -
     """
     suffix = PurePath(path).suffix.lower()
     if not data:
-        raise MalformedFile("the file is empty", place=Place(path))
+        raise MalformedFile("the file is empty", place=Place(path), advice=EMPTY)
     if suffix in (".yaml", ".yml") or data.startswith(b"format: negotiator/"):
         from negotiator.formats.yaml.revision import read_revision
 

@@ -31,9 +31,8 @@ def unified_lines(part: Part, context: int = 0, alarms: Sequence[Alarm] = ()) ->
     """The lines of a part; context: so many unchanged paragraphs beside each one that changed."""
     comparison = part.comparison
     lines = [_line(f"--- {comparison.old.name}"), _line(f"+++ {comparison.new.name}")]
-    for revision in (comparison.old, comparison.new):
-        if revision.statement:
-            lines.append(_line(f"# ! {_flat(revision.statement)}", Role.QUIET))
+    for statement in comparison.statements:
+        lines.append(_line(f"# ! {_flat(statement)}", Role.QUIET))
     if part.partial:
         lines.append(_line(f"# part: {_flat(part.name)}", Role.QUIET))
     if not part.changes and not part.partial:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import RECONSTRUCTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def header(
 
 
 def demonstration_labels(negotiation: Negotiation) -> tuple[str, ...]:
-    """What must stand on every screen of a demonstration, the full sentence first, then shorter ones."""
+    """What must stand on every screen of a demonstration, in full first, then shorter.
+
+    What is said of acts comes from the manifest, what is said of a text from that revision alone.
+    """
     symbols = [revision.symbol for revision in negotiation.revisions if revision.reconstructed]
     parts = [f"{', '.join(symbols)} reconstructed"] if symbols else []
     short = ["text reconstructed"] if symbols else []
@@ -80,7 +84,7 @@ def demonstration_labels(negotiation: Negotiation) -> tuple[str, ...]:
         parts.append("amendments illustrative")
         short.append("amendments illustrative")
     return (
-        f" ! {negotiation.demonstration}",
+        " ".join((" !", negotiation.demonstration, *(f"{s} is {RECONSTRUCTION}" for s in symbols))),
         f" ! Demonstration: {', '.join(parts)}",
         f" ! {', '.join(short)}",
     )

@@ -192,7 +192,10 @@ def stretches_pieces(stretches: Iterable[Stretch]) -> list[Piece]:
 
 
 def apart(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces with a blank shown between a word removed and the word put in its place."""
+    """Pieces with a blank shown between what is removed and what is put in its place.
+
+    For the eye only: the words themselves, as in JSON, have no such blank.
+    """
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
@@ -200,8 +203,7 @@ def apart(pieces: Sequence[Piece]) -> list[Piece]:
             last is not None
             and last.role in _GONE
             and piece.role in _COME
-            and last.text[-1:].isalnum()
-            and piece.text[:1].isalnum()
+            and not (last.text[-1:].isspace() or piece.text[:1].isspace())
         ):
             out.append(Piece(" "))
         out.append(piece)

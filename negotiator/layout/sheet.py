@@ -159,11 +159,12 @@ def no_difference(comparison: Comparison) -> str:
     blocks = comparison.new.blocks
     headings = sum(block.kind is BlockKind.HEADING for block in blocks)
     notes = len(comparison.new.notes)
-    paragraphs = sum(
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.SUBPARAGRAPH, BlockKind.UNNUMBERED)
-        for block in blocks
-    )
-    parts = [_counted(paragraphs, "paragraph")]
+    running = (BlockKind.PARAGRAPH, BlockKind.SUBPARAGRAPH, BlockKind.UNNUMBERED)
+    paragraphs = [block for block in blocks if block.kind in running]
+    numbered = sum(bool(block.label) for block in paragraphs)
+    parts = [_counted(numbered or len(paragraphs), "paragraph")]
+    if numbered and (others := len(paragraphs) - numbered):
+        parts.append(f"{_counted(others, 'line')} without a number")
     if headings:
         parts.append(_counted(headings, "heading"))
     if notes:

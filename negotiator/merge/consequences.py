@@ -9,10 +9,11 @@ from negotiator.merge.agenda import Card
 from negotiator.merge.combine import Combination, combine
 from negotiator.merge.hunks import collide, hunks, touch
 from negotiator.merge.wishes import Wish, wishes_on
-from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind, Decision, DecisionKind
+from negotiator.model.decide import with_identical
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
-from negotiator.model.state import UNSETTLED, AmendmentState, Rivals, State
+from negotiator.model.state import UNSETTLED, AmendmentState, Rivals, State, fallen, state
 from negotiator.model.text import Text
 
 
@@ -20,9 +21,10 @@ from negotiator.model.text import Text
 class Consequences:
     """What taking a card means, before it is taken.
 
-    falls: what it excludes; combines: what can be taken with it; touches: of those, what lies right
-    beside it; excluded_by: accepted ones that exclude it; combination: the text with it and all that
-    combines, None where it does not change the block's own words; speak_to: who wants what falls.
+    falls: what it excludes, and what amends that; combines: what can be taken with it; touches: of those,
+    what lies right beside it; excluded_by: accepted ones that exclude it; combination: the text with it
+    and all that combines, None where it does not change the block's own words; speak_to: who wants what
+    falls.
     """
 
     falls: tuple[Amendment, ...]
@@ -42,31 +44,40 @@ def consequences(
     own = set(card.ids)
     excluded = {name for one in own for name in rivals.of.get(one, frozenset())}
     touching = {name for one in own for name in rivals.adjacent.get(one, frozenset())}
-    falls: list[Amendment] = []
     combines: list[Wish] = []
     excluded_by: list[Amendment] = []
     for w in here:
         amendment = w.amendment
-        state = standing.of(amendment).state
+        found = standing.of(amendment).state
         if amendment.id in own or amendment.against.amendment:
             continue
         if amendment.id in excluded:
-            if state is AmendmentState.ACCEPTED:
+            if found is AmendmentState.ACCEPTED:
                 excluded_by.append(amendment)
-            elif state in UNSETTLED:
-                falls.append(amendment)
-        elif state is AmendmentState.ACCEPTED or state in UNSETTLED:
+        elif found is AmendmentState.ACCEPTED or found in UNSETTLED:
             combines.append(w)
     combines = _compatible(combines, rivals, standing)
+    falls = _falling(negotiation, standing, rivals, card)
     by = {code for amendment in falls for code in amendment.by}
     return Consequences(
-        tuple(falls),
+        falls,
         tuple(w.amendment for w in combines),
         tuple(w.amendment for w in combines if w.amendment.id in touching),
         tuple(excluded_by),
         _preview(card, block, combines),
         negotiation.protocol(by),
     )
+
+
+def _falling(
+    negotiation: Negotiation, standing: State, rivals: Rivals, card: Card
+) -> tuple[Amendment, ...]:
+    """What falls: asked of the fold itself, so that it is just what will be told after the act."""
+    chosen = with_identical(negotiation, standing, rivals, [w.amendment for w in card.wishes])
+    ids = tuple(amendment.id for amendment in chosen)
+    taking = Decision("", 0, "", negotiation.pen_holder, "", DecisionKind.ACCEPT, ids)
+    after = state(negotiation.with_act(taking), rivals)
+    return fallen(negotiation, standing, after)
 
 
 def _compatible(wishes: Sequence[Wish], rivals: Rivals, standing: State) -> list[Wish]:

@@ -38,8 +38,8 @@ def wish(negotiation: Negotiation, amendment: Amendment, on: Revision) -> Wish |
         above = wish(negotiation, parent, on)
         if above is None:
             return None
-        verdict = _held(negotiation, amendment, on) or Verdict.CLEAN
-        return Wish(amendment, above.block, parent.text, amendment.text, verdict, parent.text)
+        now_in = _held(negotiation, amendment, on) or Verdict.CLEAN
+        return Wish(amendment, above.block, parent.text, amendment.text, now_in, parent.text)
     revision, block = negotiation.target(amendment)
     if revision.slug == on.slug:
         text = block.text if amendment.kind is AmendmentKind.KEEP else amendment.text
@@ -50,8 +50,14 @@ def wish(negotiation: Negotiation, amendment: Amendment, on: Revision) -> Wish |
     held = _held(negotiation, amendment, on)
     if held is not None:
         return Wish(amendment, now, now.text, now.text, held, block.text)
-    text, verdict = _carried(amendment, block.text, now.text)
-    return Wish(amendment, now, now.text, text, verdict, block.text)
+    text, became = _carried(amendment, block.text, now.text)
+    return Wish(amendment, now, now.text, text, became, block.text)
+
+
+def verdict(negotiation: Negotiation, amendment: Amendment, on: Revision) -> Verdict:
+    """What became of an amendment on a revision; target gone where its block is not there."""
+    found = wish(negotiation, amendment, on)
+    return Verdict.TARGET_GONE if found is None else found.verdict
 
 
 def _held(negotiation: Negotiation, amendment: Amendment, on: Revision) -> Verdict | None:

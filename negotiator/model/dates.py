@@ -1,13 +1,52 @@
-"""Dates as covers print them."""
+"""Dates: as covers print them, and the moment that revisions of a document carry."""
 
 from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from negotiator.errors import DateUnclear
 
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+_PRINTED = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
 
 
 def printed(day: str) -> str:
     """An ISO day as a cover prints it: `27 February 2018`."""
     year, month, number = day.split("-")
     return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def moment(written: str) -> str:
+    """A day or a moment, ISO 8601, as `YYYY-MM-DDTHH:MM:SS`; a day alone is its beginning.
+
+    Raises DateUnclear where it is no date of the calendar, or says a time zone: dates here are local.
+    """
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is not None or not written.startswith(f"{found:%Y-%m-%d}"):
+        raise DateUnclear(
+            f"“{written}” is not a date",
+            advice="Write a day, 2018-06-21, or a local time of it, 2018-06-21T09:30:00.",
+        )
+    return found.isoformat(timespec="seconds")
+
+
+def moment_printed(day: str) -> str:
+    """The beginning of a day as a cover prints it, or nothing where it is not written so."""
+    match = _PRINTED.fullmatch(day)
+    if match is None:
+        return ""
+    try:
+        return moment(f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}")
+    except DateUnclear:  # 31 February
+        return ""
+
+
+def as_read(at: str) -> str:
+    """A moment as people read it: `2018-06-21 09:30`."""
+    return at[:16].replace("T", " ")

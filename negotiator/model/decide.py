@@ -29,7 +29,7 @@ def decide(
     them is withdrawn, already so decided, or excluded by one that is accepted.
     """
     _is_pen_holder(negotiation, by)
-    chosen = _with_identical(negotiation, standing, rivals, amendments)
+    chosen = with_identical(negotiation, standing, rivals, amendments)
     for amendment in chosen:
         _may_decide(negotiation, standing, rivals, kind, amendment)
     if kind is DecisionKind.ACCEPT:
@@ -103,7 +103,7 @@ def _is_pen_holder(negotiation: Negotiation, by: str) -> None:
         )
 
 
-def _with_identical(
+def with_identical(
     negotiation: Negotiation, standing: State, rivals: Rivals, amendments: Sequence[Amendment]
 ) -> tuple[Amendment, ...]:
     """The amendments and those open ones that ask for the very same."""

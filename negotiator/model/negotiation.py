@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
@@ -65,8 +65,9 @@ class Negotiation:
     """All there is of one negotiation, as loaded.
 
     revisions: in order, the draft last if there is one; decisions: in the order of their making;
-    demonstration: the sentence that must show wherever made-up matter shows, or nothing; alarms: what
-    the meaning alarms listen for besides the shipped tables.
+    demonstration: the sentence that must show wherever made-up acts show, or nothing; alarms: what the
+    meaning alarms listen for besides the shipped tables; seen: the files it was loaded from, as
+    `store.seen` tells them.
     """
 
     slug: str
@@ -81,6 +82,7 @@ class Negotiation:
     demonstration: str = ""
     house_style: str = "council"
     alarms: AlarmTerms = AlarmTerms()
+    seen: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _delegations(self) -> dict[str, Delegation]:

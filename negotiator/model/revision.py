@@ -113,6 +113,10 @@ class Cover:
     comments_by: str = ""
 
 
+RECONSTRUCTION = "a reconstruction, not the real text."
+"""What is said of a reconstructed revision, after its symbol, where its own statement is too long."""
+
+
 @dataclass(frozen=True)
 class Revision:
     """One state of the text with its symbol and language.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,8 +61,8 @@ class State:
 
     in_force: decisions that no undo took back, in order; undone: those that redo would bring back,
     the next one last, each with the undo that took it back; forks: groups of decisions that were made
-    after one and the same decision, in two places at once; undoable: those in force that no issued
-    revision was built from.
+    after one and the same decision, in two places at once, and still stand; undoable: those in force
+    that no issued revision was built from.
     """
 
     amendments: Mapping[str, Standing]
@@ -111,7 +111,17 @@ def state(negotiation: Negotiation, rivals: Rivals) -> State:
         in_force,
         tuple(pair for pair in undone if pair[1].id in since),
         tuple(decision for decision in in_force if decision.id in since),
-        _forks(negotiation.decisions),
+        _forks(negotiation.decisions, in_force),
+    )
+
+
+def fallen(negotiation: Negotiation, before: State, after: State) -> tuple[Amendment, ...]:
+    """The amendments that fell between two states, in the order of tabling."""
+    return tuple(
+        amendment
+        for amendment in negotiation.amendments
+        if after.of(amendment).state is AmendmentState.FALLEN
+        and before.of(amendment).state is not AmendmentState.FALLEN
     )
 
 
@@ -184,8 +194,15 @@ def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(out)
 
 
-def _forks(decisions: Iterable[Decision]) -> tuple[tuple[str, ...], ...]:
+def _forks(
+    decisions: Sequence[Decision], in_force: Iterable[Decision]
+) -> tuple[tuple[str, ...], ...]:
+    """Decisions after the same one; what was taken back since leaves the others alone."""
+    taken_back = {decision.undoes for decision in decisions}
+    standing = {decision.id for decision in in_force}
     groups: dict[str, list[str]] = {}
     for decision in decisions:
-        groups.setdefault(decision.after, []).append(decision.id)
+        undo = decision.kind is DecisionKind.UNDO
+        if decision.id not in taken_back if undo else decision.id in standing:
+            groups.setdefault(decision.after, []).append(decision.id)
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from negotiator.model.acts import Decision, DecisionKind
+from negotiator.model.dates import as_read
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.state import AmendmentState, State
+from negotiator.model.state import State, fallen
 
 _DID = {
     DecisionKind.ACCEPT: ("✓ Accepted", "accepted"),
@@ -19,12 +20,7 @@ _DID = {
 def decided(negotiation: Negotiation, act: Decision, before: State, after: State) -> str:
     """The sentence for a decision: what was decided where, and what falls because of it."""
     sentence = f"{_DID[act.kind][0]} {names(negotiation, act.on)} on {_places(negotiation, act)}."
-    fell = [
-        amendment_id
-        for amendment_id, standing in after.amendments.items()
-        if standing.state is AmendmentState.FALLEN
-        and before.amendments[amendment_id].state is not AmendmentState.FALLEN
-    ]
+    fell = [amendment.id for amendment in fallen(negotiation, before, after)]
     if fell:
         verb = "falls" if len(fell) == 1 else "fall"
         sentence += f" {names(negotiation, fell)} {verb} because of it."
@@ -40,6 +36,46 @@ def undone(negotiation: Negotiation, target: Decision, *, again: bool = False) -
     what = _DID[target.kind][1]
     head = "Done again" if again else "Undone"
     return f"{head}: {what} {names(negotiation, target.on)} on {_places(negotiation, target)}."
+
+
+def came_from_outside(before: Negotiation, after: Negotiation) -> str:
+    """The sentence for a folder read again: what others wrote into it; empty where that is nothing."""
+
+    def ids(negotiation: Negotiation) -> set[str]:
+        acts = (negotiation.amendments, negotiation.stances, negotiation.decisions)
+        return {act.id for kind in acts for act in kind}
+
+    came, gone = ids(after) - ids(before), ids(before) - ids(after)
+    told = [
+        f"{len(acts)} act{'' if len(acts) == 1 else 's'} {verb}"
+        for acts, verb in ((came, "came from outside"), (gone, "went away"))
+        if acts
+    ]
+    if before.entries != after.entries or before.revisions != after.revisions:
+        told.append("the revisions were changed outside")
+    if not told and before != after:
+        told.append("negotiation.yaml was changed outside")
+    return f"Re-read: {', '.join(told)}" if told else ""
+
+
+def forks_told(negotiation: Negotiation, standing: State) -> str:
+    """What is to be said of decisions made in two places at once; empty where there are none."""
+    by_id = {decision.id: decision for decision in negotiation.decisions}
+    told = (
+        "; ".join(_in_short(negotiation, by_id[name], by_id) for name in fork)
+        for fork in standing.forks
+    )
+    return " ".join(
+        f"Decided in two places at once: {sides}. Undo what shall not stand." for sides in told
+    )
+
+
+def _in_short(negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decision]) -> str:
+    target = act
+    while target.undoes:
+        target = by_id[target.undoes]
+    head = "" if target is act else "undo of "
+    return f"{head}{_DID[target.kind][1]} {names(negotiation, target.on)} ({as_read(act.at)})"
 
 
 def names(negotiation: Negotiation, amendments: Iterable[str]) -> str:

@@ -24,14 +24,20 @@ def read(path: Path, *, name: str = "") -> bytes:
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise FileUnreadable("this is not a file that can be read", place=place)
+                raise FileUnreadable(
+                    "this is not a file that can be read",
+                    place=place,
+                    advice="Pipes and devices are not read; - reads standard input.",
+                )
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise FileUnreadable(
             "there is no such file", place=place, advice="Look at the name and the folder."
         ) from None
     except IsADirectoryError:
-        raise FileUnreadable("this is a folder, not a file", place=place) from None
+        raise FileUnreadable(
+            "this is a folder, not a file", place=place, advice="Name a file in it."
+        ) from None
     except PermissionError:
         raise FileUnreadable(
             "you may not read this file", place=place, advice="Ask its owner for permission."

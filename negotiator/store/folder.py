@@ -34,6 +34,11 @@ class Folder:
             return self.path / "positions" / act.by / f"{act.id}.yaml"
         return self.path / "decisions" / f"{act.number:04d}-{act.id}.yaml"
 
+    @property
+    def lock(self) -> Path:
+        """The file that is held while something is written."""
+        return self.path / ".negotiator" / "lock"
+
     def exports(self) -> Path:
         """Where documents written from the screen go."""
         return self.path / "exports"

@@ -29,6 +29,7 @@ from negotiator.model.revision import Revision
 from negotiator.model.state import in_order
 from negotiator.store.files import TEMPORARY, read
 from negotiator.store.folder import MANIFEST, Act, Folder
+from negotiator.store.seen import seen
 
 Value = TypeVar("Value")
 
@@ -41,6 +42,7 @@ def load(path: Path) -> Negotiation:
     """
     problems: list[NegotiatorError] = []
     folder = Folder(path)
+    there = seen(path)  # before anything is read, so that what changes meanwhile is noticed
     loaded = _texts(folder, problems)
     amendments = _acts(
         problems,
@@ -62,6 +64,7 @@ def load(path: Path) -> Negotiation:
         amendments=tuple(sorted(amendments, key=lambda a: (a.tabled, a.id))),
         stances=tuple(sorted(stances, key=lambda s: (s.at, s.id))),
         decisions=in_order(decisions),
+        seen=there,
     )
     if not problems:
         problems.extend(_order_problems(folder, whole, decisions))

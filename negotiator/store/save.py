@@ -1,6 +1,7 @@
 """Adding to a negotiation's folder.
 
-Acts are files written once; the manifest and the draft are the only files written again.
+Acts are files written once; the manifest and the draft are the only files written again. What was made
+from a negotiation is written only where the folder is still as it was loaded; else FolderChanged.
 """
 
 from __future__ import annotations
@@ -20,10 +21,23 @@ from negotiator.model.revision import Revision
 from negotiator.store.files import read, write
 from negotiator.store.folder import Act, Folder
 from negotiator.store.load import subject_problems
+from negotiator.store.seen import having_written, locked, writing
+
+
+def add_act(path: Path, negotiation: Negotiation, act: Act) -> Negotiation:
+    """Write an act that was made from a negotiation; the negotiation with it."""
+    with writing(path, negotiation):
+        _write_act(path, act)
+        return having_written(path, negotiation.with_act(act), Folder(path).act(act))
 
 
 def save_act(path: Path, act: Act) -> None:
     """Write an act's file; it is on the disk when this returns, and is never written again."""
+    with locked(path):
+        _write_act(path, act)
+
+
+def _write_act(path: Path, act: Act) -> None:
     target = Folder(path).act(act)
     if target.exists():
         raise MalformedFile(f"the act {act.id} is written already", place=Place(str(target)))
@@ -49,7 +63,8 @@ def add_issued(
     _must_be_new(entries, revision)
     entries.insert(at, entry)
     revisions.insert(at, revision)
-    return _saved(path, negotiation, entries, revisions, revision, data)
+    with writing(path, negotiation):
+        return _saved(path, negotiation, entries, revisions, revision, data)
 
 
 def replace_revision(
@@ -77,15 +92,13 @@ def replace_revision(
             f"{there.symbol} cannot give way: acts name it that would not fit the new text",
             advice=str(problem),
         )
-    if revision.slug == slug:
-        # the manifest must know both files, or a crash between two writes would leave neither
-        giving_way = replace(entry, replacing=negotiation.entries[at].issued)
-        announced = (*entries[:at], giving_way, *entries[at + 1 :])
-        write(Folder(path).manifest, write_manifest(replace(whole, entries=announced)))
-    saved = _saved(path, negotiation, entries, revisions, revision, data)
-    if revision.slug != slug:
-        Folder(path).revision(slug).unlink(missing_ok=True)
-    return saved
+    with writing(path, negotiation):
+        if revision.slug == slug:
+            # the manifest must know both files, or a crash between two writes would leave neither
+            giving_way = replace(entry, replacing=negotiation.entries[at].issued)
+            announced = (*entries[:at], giving_way, *entries[at + 1 :])
+            write(Folder(path).manifest, write_manifest(replace(whole, entries=announced)))
+        return _saved(path, negotiation, entries, revisions, revision, data, before=slug)
 
 
 def save_draft(path: Path, negotiation: Negotiation, draft: Revision) -> Negotiation:
@@ -98,10 +111,9 @@ def save_draft(path: Path, negotiation: Negotiation, draft: Revision) -> Negotia
     _must_be_new(entries, draft)
     entries.append(Entry(draft.slug, draft.symbol))
     revisions.append(draft)
-    saved = _saved(path, negotiation, entries, revisions, draft, write_revision(draft))
-    if before is not None and before.slug != draft.slug:
-        Folder(path).revision(before.slug).unlink(missing_ok=True)
-    return saved
+    data, there = write_revision(draft), before.slug if before else ""
+    with writing(path, negotiation):
+        return _saved(path, negotiation, entries, revisions, draft, data, before=there)
 
 
 def _must_be_new(entries: Iterable[Entry], revision: Revision) -> None:
@@ -121,17 +133,19 @@ def issue(path: Path, negotiation: Negotiation, *, date: str) -> Negotiation:
         raise NoDraft(
             "there is no draft to issue", advice="Build one: negotiator consolidate FOLDER."
         )
-    data = read(Folder(path).revision(draft.slug))
-    revision = read_revision(data, str(Folder(path).revision(draft.slug)), draft.slug)
-    entries = list(negotiation.entries)
-    entries[-1] = replace(entries[-1], issued=sha256(data).hexdigest(), date=date)
-    issued = replace(
-        negotiation,
-        entries=tuple(entries),
-        revisions=(*negotiation.revisions[:-1], revision),
-    )
-    write(Folder(path).manifest, write_manifest(issued))
-    return issued
+    folder = Folder(path)
+    with writing(path, negotiation):
+        data = read(folder.revision(draft.slug))
+        revision = read_revision(data, str(folder.revision(draft.slug)), draft.slug)
+        entries = list(negotiation.entries)
+        entries[-1] = replace(entries[-1], issued=sha256(data).hexdigest(), date=date)
+        issued = replace(
+            negotiation,
+            entries=tuple(entries),
+            revisions=(*negotiation.revisions[:-1], revision),
+        )
+        write(folder.manifest, write_manifest(issued))
+        return having_written(path, issued, folder.manifest)
 
 
 def _saved(
@@ -141,10 +155,18 @@ def _saved(
     revisions: Sequence[Revision],
     revision: Revision,
     data: bytes,
+    *,
+    before: str = "",
 ) -> Negotiation:
-    """The revision's file and then the manifest, written; the negotiation as it is now."""
+    """The revision's file and then the manifest, written; the negotiation as it is now.
+
+    before: the slug of the revision whose place it takes; a file of another name goes last of all.
+    """
     folder = Folder(path)
-    write(folder.revision(revision.slug), data)
+    own, former = folder.revision(revision.slug), folder.revision(before or revision.slug)
+    write(own, data)
     saved = replace(negotiation, entries=tuple(entries), revisions=tuple(revisions))
     write(folder.manifest, write_manifest(saved))
-    return saved
+    if former != own:
+        former.unlink(missing_ok=True)
+    return having_written(path, saved, own, former, folder.manifest)

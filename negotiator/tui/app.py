@@ -9,8 +9,9 @@ from typing import ClassVar
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
-from negotiator.errors import NoDraft
+from negotiator.errors import NegotiatorError, NoDraft
 from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
@@ -22,10 +23,14 @@ from negotiator.tui.screens.compare import CompareScreen
 from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.frame import Frame, told
 from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.session import Session
 from negotiator.tui.theme import textual_theme
+
+MAIN = (CompareScreen, DeskScreen, ExportScreen)
+LOOK_SECONDS = 2.0
+"""How often the folder is looked at for what others wrote."""
 
 
 class NegotiatorApp(App[None]):
@@ -46,6 +51,7 @@ class NegotiatorApp(App[None]):
         self.place = ""
         self.recorded_last = ""
         self.saved = "saved"
+        self._broken = ""
         self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
     def on_mount(self) -> None:
@@ -57,6 +63,9 @@ class NegotiatorApp(App[None]):
         self.install_screen(DeskScreen(), "desk")
         self.install_screen(ExportScreen(), "export")
         self.push_screen("compare")
+        self.set_interval(LOOK_SECONDS, self._look_outside)
+        if forks := self.session.forks:
+            self.call_later(self._told, forks)
 
     # ------------------------------------------------------------------ screens
 
@@ -123,6 +132,24 @@ class NegotiatorApp(App[None]):
         while self.screen is not editor:
             self.pop_screen()
         editor.leave(self.exit)
+
+    def _look_outside(self) -> None:
+        """Show what others wrote into the folder; not while something is being typed or chosen."""
+        screen = self.screen
+        if not isinstance(screen, MAIN) or isinstance(self.focused, Input):
+            return
+        try:
+            came = self.session.catch_up()
+        except NegotiatorError as error:
+            # half a sync perhaps: told once, and looked at again until the folder is whole
+            if self._broken != str(error):
+                self._broken = str(error)
+                screen.say(told(error), fault=True)
+            return
+        if came or self._broken:
+            self._broken = ""
+            screen.redraw()
+            screen.say(came or "The folder is whole again")
 
     # ------------------------------------------------------------------ proposing
 

@@ -11,7 +11,7 @@ from negotiator.merge.consequences import Consequences, consequences
 from negotiator.model.acts import INSERTIONS, Amendment
 from negotiator.model.revision import Block, BlockKind
 from negotiator.model.state import UNSETTLED
-from negotiator.tui.session import Scene
+from negotiator.tui.scene import Scene
 
 
 class Contents:

@@ -7,30 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
 from negotiator.data import alarm_tables
-from negotiator.errors import ActRefused
-from negotiator.layout.cards import badge
-from negotiator.merge.agenda import AgendaItem, Card, Group, agenda, gone, groups
+from negotiator.errors import ActRefused, FolderChanged, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
-from negotiator.merge.rivals import rivals
-from negotiator.model.acts import Amendment, AmendmentKind, DecisionKind, Stance
+from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind, Stance
 from negotiator.model.dates import printed
 from negotiator.model.decide import decide, redo, undo
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.propose import propose, propose_on_amendment, withdraw
-from negotiator.model.revision import Block, Revision
-from negotiator.model.state import Rivals, State, state
+from negotiator.model.revision import Block
 from negotiator.model.symbols import next_symbol
-from negotiator.model.telling import decided, undone
+from negotiator.model.telling import came_from_outside, decided, forks_told, undone
 from negotiator.model.text import Text
 from negotiator.store.ids import AMENDMENT, DECISION, STANCE, act_id
 from negotiator.store.load import load
-from negotiator.store.save import issue, save_act, save_draft
+from negotiator.store.save import add_act, issue, save_draft
+from negotiator.store.seen import seen
+from negotiator.tui.scene import Scene
+
+Made = TypeVar("Made", Amendment, Stance, Decision)
+UndoOrRedo = Callable[..., tuple[Decision, Decision]]
+
+_TRIES = 20
+"""How often an act is made anew because another came just before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,63 +47,6 @@ class Clerk:
     def fresh(self, prefix: str) -> str:
         """A new id for an act."""
         return act_id(prefix, self.randomness())
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A negotiation as it is at one moment, with everything computed from it once."""
-
-    negotiation: Negotiation
-    old: str
-    new: str
-
-    @cached_property
-    def rivals(self) -> Rivals:
-        """How the amendments relate to each other."""
-        return rivals(self.negotiation)
-
-    @cached_property
-    def standing(self) -> State:
-        """How everything stands."""
-        return state(self.negotiation, self.rivals)
-
-    @cached_property
-    def agenda(self) -> tuple[AgendaItem, ...]:
-        """The blocks that need a decision."""
-        return agenda(self.negotiation, self.standing, self.rivals, self.current)
-
-    @property
-    def current(self) -> Revision:
-        """The revision that is being amended."""
-        return self.negotiation.current
-
-    def groups(self, block: Block) -> tuple[Group, ...]:
-        """The proposals on a block of the current revision, as they are read."""
-        return groups(self.negotiation, self.standing, self.rivals, self.current, block)
-
-    def gone(self, block: Block) -> tuple[Card, ...]:
-        """The proposals on a block of the current revision that were withdrawn or replaced."""
-        return gone(self.negotiation, self.standing, self.current, block)
-
-    @cached_property
-    def drafted(self) -> Revision:
-        """The next revision as it would be built now, whatever it will be called."""
-        built = consolidate(self.negotiation, self.standing, symbol="next", date="")
-        return built.revision
-
-    def amendments_on(self, block_id: str) -> list[Amendment]:
-        """All amendments on a block."""
-        found = (a for a in self.negotiation.amendments)
-        return [a for a in found if self.negotiation.target(a)[1].id == block_id]
-
-    def counted(self, block_id: str) -> str:
-        """How the amendments on a block stand, in signs and numbers: `○ 5 open  ✓ 1 accepted`."""
-        counts: dict[str, int] = {}
-        for amendment in self.amendments_on(block_id):
-            sign, _, word = badge(self.negotiation, self.standing.of(amendment)).partition(" ")
-            name = f"{sign} %d {word.split(' because of')[0].split(' by ')[0]}"
-            counts[name] = counts.get(name, 0) + 1
-        return "  ".join(name % count for name, count in counts.items())
 
 
 @dataclass
@@ -181,10 +128,52 @@ class Session:
         self._forget()
         self.scene = Scene(negotiation, old, scene.new if kept else slugs[-1])
 
+    def catch_up(self) -> str:
+        """Read what others wrote since; the sentence about it, empty where nothing came."""
+        before = self.negotiation
+        if seen(self.folder) == before.seen:
+            return ""
+        self.reload()
+        came = came_from_outside(before, self.negotiation)
+        return " ".join(filter(None, (came, self.forks))) if came else ""
+
+    @property
+    def forks(self) -> str:
+        """What is to be said of decisions that were made in two places at once."""
+        return forks_told(self.negotiation, self.scene.standing)
+
     def _now(self, negotiation: Negotiation) -> None:
         self.scene = Scene(negotiation, self.scene.old, self.scene.new)
 
     # ------------------------------------------------------------------ acts
+
+    def _write(self, make: Callable[[], Made]) -> tuple[Made, str]:
+        """Make an act from the folder as it is now, and write it; and what came from outside before.
+
+        Raises what making it raises, telling what came: it may be why.
+        """
+        came = ""
+        for _ in range(_TRIES):
+            came = self.catch_up() or came
+            try:
+                act = make()
+            except NegotiatorError as refused:
+                refused.advice = " ".join(filter(None, (refused.advice, came)))
+                raise
+            try:
+                saved = add_act(self.folder, self.negotiation, act)
+            except FolderChanged:
+                continue
+            self._now(saved)
+            return act, came
+        raise FolderChanged(
+            "others write into this folder all the time", advice="Nothing was written. Try again."
+        )
+
+    def _only_if_nothing_came(self, again: str) -> None:
+        """Raise FolderChanged, having read the folder anew, where something came from outside."""
+        if came := self.catch_up():
+            raise FolderChanged("nothing was written", advice=f"{came}. {again}.")
 
     def propose(
         self,
@@ -196,10 +185,26 @@ class Session:
         justification: str = "",
         parent: Amendment | None = None,
     ) -> tuple[Amendment, str]:
-        """Table an amendment on a block, or on another amendment; returns it and the sentence."""
-        if parent is None:
-            made = propose(
-                self.negotiation,
+        """Table an amendment on a block, or on another amendment; returns it and the sentence.
+
+        Where the text was issued anew meanwhile, it stays against the revision it was written on.
+        """
+
+        def make() -> Amendment:
+            now = self.negotiation
+            if parent is not None:
+                return propose_on_amendment(
+                    now,
+                    now.amendment(parent.id),
+                    act_id=self.clerk.fresh(AMENDMENT),
+                    by=(by,),
+                    recorded_by=self.speaker,
+                    at=self.clerk.now(),
+                    text=text,
+                    justification=justification,
+                )
+            return propose(
+                now,
                 act_id=self.clerk.fresh(AMENDMENT),
                 by=(by,),
                 recorded_by=self.speaker,
@@ -207,23 +212,13 @@ class Session:
                 kind=kind,
                 block=block,
                 text=text,
+                revision=next((r for r in reversed(now.issued) if block in r.blocks), None),
                 justification=justification,
             )
-        else:
-            made = propose_on_amendment(
-                self.negotiation,
-                parent,
-                act_id=self.clerk.fresh(AMENDMENT),
-                by=(by,),
-                recorded_by=self.speaker,
-                at=self.clerk.now(),
-                text=text,
-                justification=justification,
-            )
-        save_act(self.folder, made)
-        self._now(self.negotiation.with_act(made))
+
+        made, came = self._write(make)
         recorded = f", recorded by {self.speaker}" if self.speaker != by else ""
-        return made, f"{made.name} tabled on {block.name}{recorded}. W withdraws it"
+        return made, _told(f"{made.name} tabled on {block.name}{recorded}. W withdraws it", came)
 
     def withdrawal(self, amendment: Amendment) -> Stance:
         """The withdrawal of an amendment for the delegation that proposed it, not recorded yet."""
@@ -231,7 +226,7 @@ class Session:
         return withdraw(
             self.negotiation,
             self.scene.standing,
-            amendment,
+            self.negotiation.amendment(amendment.id),
             act_id=self.clerk.fresh(STANCE),
             by=self.speaker if mine else amendment.by[0],
             recorded_by=self.speaker,
@@ -240,57 +235,56 @@ class Session:
 
     def withdraw(self, amendment: Amendment) -> str:
         """Withdraw an amendment; returns the sentence."""
-        stance = self.withdrawal(amendment)
-        save_act(self.folder, stance)
-        self._now(self.negotiation.with_act(stance))
-        return f"{amendment.name} withdrawn. It stays readable: z shows it"
+        _, came = self._write(lambda: self.withdrawal(amendment))
+        return _told(f"{amendment.name} withdrawn. It stays readable: z shows it", came)
 
     def decide(
         self, kind: DecisionKind, amendments: Sequence[Amendment], *, names: bool = False
     ) -> str:
         """Decide on amendments; returns the sentence."""
         before = self.scene
-        act = decide(
-            before.negotiation,
-            before.standing,
-            before.rivals,
-            kind,
-            amendments,
-            act_id=self.clerk.fresh(DECISION),
-            by=self.speaker,
-            at=self.clerk.now(),
-            names=names,
-        )
-        save_act(self.folder, act)
-        self._now(self.negotiation.with_act(act))
+
+        def make() -> Decision:
+            nonlocal before
+            before = self.scene
+            return decide(
+                before.negotiation,
+                before.standing,
+                before.rivals,
+                kind,
+                [before.negotiation.amendment(amendment.id) for amendment in amendments],
+                act_id=self.clerk.fresh(DECISION),
+                by=self.speaker,
+                at=self.clerk.now(),
+                names=names,
+            )
+
+        act, came = self._write(make)
         sentence = decided(self.negotiation, act, before.standing, self.scene.standing)
-        return f"{sentence} u takes it back"
+        return _told(f"{sentence} u takes it back", came)
 
     def take_back(self) -> str:
-        """Undo the last decision; returns the sentence."""
-        act, target = undo(
-            self.negotiation,
-            self.scene.standing,
-            act_id=self.clerk.fresh(DECISION),
-            by=self.speaker,
-            at=self.clerk.now(),
-        )
-        save_act(self.folder, act)
-        self._now(self.negotiation.with_act(act))
+        """Undo the last decision; returns the sentence. Refused where it is not the last any more."""
+        target = self._last_one(undo, "Look at it, then u takes the last decision back")
         return f"{undone(self.negotiation, target)} ctrl+r does it again"
 
     def do_again(self) -> str:
         """Redo the decision undone last; returns the sentence."""
-        act, target = redo(
+        target = self._last_one(redo, "Look at it, then ctrl+r does the last one again")
+        return undone(self.negotiation, target, again=True)
+
+    def _last_one(self, make: UndoOrRedo, again: str) -> Decision:
+        """Undo or redo what was last on this screen, and nothing that came since."""
+        self._only_if_nothing_came(again)
+        act, target = make(
             self.negotiation,
             self.scene.standing,
             act_id=self.clerk.fresh(DECISION),
             by=self.speaker,
             at=self.clerk.now(),
         )
-        save_act(self.folder, act)
-        self._now(self.negotiation.with_act(act))
-        return undone(self.negotiation, target, again=True)
+        self._now(add_act(self.folder, self.negotiation, act))
+        return target
 
     def consolidated(self, symbol: str = "", date: str = "") -> Consolidation:
         """The draft of the next revision as it would be built now."""
@@ -303,24 +297,41 @@ class Session:
         )
 
     def build(self, result: Consolidation) -> str:
-        """Write the draft; returns the sentence."""
+        """Write the draft that was looked at; returns the sentence.
+
+        Raises FolderChanged where another draft would be built by now.
+        """
         self._needs_pen("builds the next revision")
-        saved = save_draft(self.folder, self.negotiation, result.revision)
+        again = "esc, and C builds it anew"
+        self._only_if_nothing_came(again)
+        draft = result.revision
+        if self.consolidated(draft.symbol, draft.cover.date) != result:
+            raise FolderChanged(
+                "nothing was written: the decisions are others than this was built from",
+                advice=f"{again}.",
+            )
+        saved = save_draft(self.folder, self.negotiation, draft)
         self._forget()
-        self.scene = Scene(saved, self.negotiation.current.slug, result.revision.slug)
+        self.scene = Scene(saved, self.negotiation.current.slug, draft.slug)
         went = len(result.went_in)
         refused = f", {len(result.refused)} could not go in" if result.refused else ""
         return (
-            f"Draft of {result.revision.name} written: {went} went in{refused}, "
+            f"Draft of {draft.name} written: {went} went in{refused}, "
             f"{len(result.open)} stay open. I issues it"
         )
 
     def issue(self) -> str:
         """Freeze the draft; returns the sentence."""
         self._needs_pen("issues a revision")
+        self._only_if_nothing_came("Look at it, then I issues the draft")
         self._now(issue(self.folder, self.negotiation, date=self.clerk.now()[:10]))
         return f"{self.negotiation.current.name} is issued; it will not change again"
 
     def _needs_pen(self, what: str) -> None:
         if not self.holds_pen:
             raise ActRefused(f"only the pen-holder {what}")
+
+
+def _told(sentence: str, came: str) -> str:
+    """What was done, and what came from outside before it."""
+    return f"{sentence.rstrip('.')}. {came}" if came else sentence

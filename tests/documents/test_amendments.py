@@ -92,6 +92,39 @@ def test_rivals_delete_the_words_of_the_base_once_by_the_first_in_protocol_order
     assert any("exclude each other" in sentence for sentence in document.legend)
 
 
+def remarks(document: Document) -> list[tuple[str, str, str]]:
+    """The words with a comment, whose it is and what it says."""
+    return [
+        (run.text, run.remark.author, run.remark.text)
+        for found in document.paragraphs
+        for run in found.runs
+        if run.remark
+    ]
+
+
+def test_each_of_several_proposals_at_one_place_is_told_apart_by_a_comment():
+    document = amended(
+        edit(1, "MX", "2", " effective", " useful"),
+        edit(2, "CO UY", "2", " effective", " better"),
+        edit(3, "BG", "2", " effective", ""),
+        edit(4, "BG", "2", "affects", "touches"),
+    )
+    assert remarks(document) == [
+        (" effective", "BG", "BG 3: delete this (2 of 3 proposals at this place)"),
+        (" better", "CO, UY", "CO 2 + UY: “better” (1 of 3 proposals at this place)"),
+        (" useful", "MX", "MX 1: “useful” (3 of 3 proposals at this place)"),
+    ]
+    assert any("a comment beside each" in sentence for sentence in document.legend)
+
+
+def test_what_stands_alone_needs_no_comment():
+    document = amended(
+        edit(1, "MX", "2", "effective", "useful"), edit(2, "BG", "2", "effective", "useful")
+    )
+    assert remarks(document) == []
+    assert not any("comment" in sentence for sentence in document.legend)
+
+
 def test_rivals_that_overlap_are_never_blended():
     document = amended(
         edit(1, "MX", "2", "an effective and balanced", "a balanced"),

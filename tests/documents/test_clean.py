@@ -56,7 +56,8 @@ def test_tables_stand_cell_by_cell():
 def test_the_date_is_the_covers():
     dated = replace(revision("One."), cover=Cover(date="27 February 2018"))
     assert clean(dated).date == "2018-02-27T00:00:00"
-    assert clean(replace(dated, cover=Cover(date="le 27 février 2018"))).date == ""
+    for unclear in ("le 27 février 2018", "31 February 2018", "0 March 2018", "1 March 0000"):
+        assert clean(replace(dated, cover=Cover(date=unclear))).date == ""
 
 
 def test_what_is_not_the_real_text_says_so():

@@ -227,6 +227,28 @@ def test_rule_15_tracking_goes_on_where_changes_are_tracked():
     ]
 
 
+def test_rule_16_comments_stand_outside_revisions_and_round_their_words():
+    data = write_docx(sofia.amendments_document())
+    body, comments = part(data, "word/document.xml"), part(data, "word/comments.xml")
+    ids = values(comments, "/*/w:comment/@w:id")
+    assert ids
+    assert len(ids) == len(set(ids))
+    for kind in ("commentRangeStart", "commentRangeEnd"):
+        assert values(body, f"//w:p/w:{kind}/@w:id") == ids
+    assert values(body, "//w:p/w:r/w:commentReference/@w:id") == ids
+    for start in found(body, "//w:commentRangeStart"):
+        revised, end = start.getnext(), start.getnext().getnext()
+        assert revised.tag.endswith(("}ins", "}del"))
+        assert end.tag.endswith("}commentRangeEnd")
+        assert found(end.getnext(), "w:commentReference")
+    for author, initials in zip(
+        values(comments, "//w:comment/@w:author"),
+        values(comments, "//w:comment/@w:initials"),
+        strict=True,
+    ):
+        assert author == initials
+
+
 def test_rule_17_nothing_tells_of_people_machines_or_templates():
     members = unpacked(write_docx(sofia.amendments_document()))
     assert sorted(members) == [
@@ -235,6 +257,7 @@ def test_rule_17_nothing_tells_of_people_machines_or_templates():
         "docProps/app.xml",
         "docProps/core.xml",
         "word/_rels/document.xml.rels",
+        "word/comments.xml",
         "word/document.xml",
         "word/fontTable.xml",
         "word/footer1.xml",

@@ -12,6 +12,7 @@ from negotiator.formats.text import read_text
 from negotiator.formats.yaml.acts import write_amendment, write_stance
 from negotiator.formats.yaml.manifest import write_manifest
 from negotiator.formats.yaml.revision import write_revision
+from negotiator.layout.bars import demonstration_labels
 from negotiator.merge import rivals
 from negotiator.merge.hunks import hunks
 from negotiator.model.acts import AmendmentKind, StanceKind
@@ -217,6 +218,27 @@ def test_nothing_made_up_shows_without_its_label(sofia: Path, run: Run) -> None:
         assert "illustrative" in run(*command).out, command
     told = json.loads(run("amend", "list", sofia, "--format", "json").out)
     assert all(amendment["illustrative"] for amendment in told["amendments"])
+
+
+def test_the_real_text_over_the_reconstruction_ends_the_talk_of_it(
+    sofia: Path, source: Path, tmp_path: Path, run: Run
+) -> None:
+    symbol = "WK 15037/2017 REV 2"
+    assert f"! {load(sofia).revisions[0].statement}" in run("list", sofia).out
+    done = run("import", source, "--into", sofia, "--replace", symbol, "--symbol", symbol)
+    assert done.status == 0
+    there = load(sofia)
+    path = tmp_path / "amendments.docx"
+    for command in (("list", sofia), ("list", sofia.parent), ("amend", "list", sofia)):
+        said = run(*command).out
+        assert "reconstruct" not in said, command
+        assert "illustrative" in said, command
+    exported = run("export", sofia, "amendments", "-o", path).out
+    assert "reconstruct" not in exported
+    assert "illustrative" in exported
+    for label in demonstration_labels(there):
+        assert "reconstruct" not in label
+        assert "illustrative" in label
 
 
 def test_a_draft_of_illustrative_amendments_is_illustrative(sofia: Path, run: Run) -> None:

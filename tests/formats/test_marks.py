@@ -1,7 +1,10 @@
 """Marks of a text in a file: what is written is read, and what is read is written as it was."""
 
+import re
+
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from negotiator.formats.marks import read_marks, read_source_marks, write_marks
 from negotiator.model.text import (
@@ -93,6 +96,24 @@ def test_an_escaped_sign_is_the_sign(written: str, plain: str) -> None:
 def test_blanks_at_the_edge_of_a_span_never_carry_its_mark() -> None:
     assert Text("a b c", (Span(1, 4, ITALIC),)) == Text("a b c", (Span(2, 3, ITALIC),))
     assert Text("a b", (Span(0, 1, BOLD), Span(2, 3, BOLD))) == Text("a b", (Span(0, 3, BOLD),))
+
+
+@pytest.mark.parametrize(
+    "literal",
+    ["2*3*4", "2*3 and f*g", "a**b**c", "*a*b", "a***b***", "e\u0323\u0331*f* g*h", "5*"],
+)
+def test_in_a_source_a_star_inside_a_word_is_a_star(literal: str) -> None:
+    assert read_source_marks(literal) == Text(literal)
+
+
+@given(st.text("a1é\u0331 *\\.,(\n", max_size=30))
+def test_no_word_of_a_source_is_lost_or_joined(written: str) -> None:
+    def words(text: str) -> list[str]:
+        return re.findall(r"[^\W_][^\s*\\.,(]*", text)
+
+    read = read_source_marks(written).plain
+    assert words(read) == words(written)
+    assert re.sub(r"[*\\]", "", read) == re.sub(r"[*\\]", "", written)
 
 
 def test_in_a_source_only_stars_are_marks() -> None:

@@ -11,6 +11,7 @@ from negotiator.documents.document import (
     Footnote,
     Form,
     Paragraph,
+    Remark,
     Run,
     TableRow,
 )
@@ -28,13 +29,14 @@ _TAGS = {Change.INSERTED: "ins", Change.DELETED: "del"}
 
 
 class Body:
-    """Renders the text of one document; footnotes gather while its paragraphs are rendered.
+    """Renders the text of one document; footnotes and comments gather while it is rendered.
 
-    Revisions and bookmarks of all parts take their ids from one counter (docx.md rule 1).
+    Revisions, bookmarks and comments of all parts take their ids from one counter (docx.md rule 1).
     """
 
     def __init__(self, document: Document, house: Profile) -> None:
         self.footnotes: list[Element] = []
+        self.comments: list[Element] = []
         standing = ((p.old, p.new) for p in document.paragraphs if p.old and p.new)
         self.numbering = Numbering(house, lasting=all(a.label == b.label for a, b in standing))
         self._document = document
@@ -90,13 +92,26 @@ class Body:
     # ------------------------------------------------------------------ runs
 
     def _runs(self, found: Iterable[Run], given: Marks) -> Iterator[Element]:
-        """Runs of one history and author share one w:ins or w:del."""
-        for (change, author), group in groupby(found, key=_history):
+        """Runs of one history and author share one w:ins or w:del, those of one remark its comment."""
+        for (change, author, remark), group in groupby(found, key=_history):
             runs = [self._run(run, given) for run in group]
-            if change is Change.KEPT:
-                yield from runs
-            else:
-                yield self._revision(_TAGS[change], author, *runs)
+            if change is not Change.KEPT:
+                runs = [self._revision(_TAGS[change], author, *runs)]
+            yield from runs if remark is None else self._commented(remark, runs)
+
+    def _commented(self, remark: Remark, runs: Iterable[Element]) -> Iterator[Element]:
+        """A comment round some words, its place outside all revisions (docx.md rule 16; 17.13.4)."""
+        number = next(self._ids)
+        own = el("r", el("rPr", el("rStyle", val="CommentReference")), el("annotationRef"))
+        words = el("r", *_characters(remark.text))
+        said = el("p", el("pPr", el("pStyle", val="CommentText")), own, words)
+        who = {"author": remark.author, "initials": remark.author}
+        self.comments.append(el("comment", said, id=number, date=self._date, **who))
+        yield el("commentRangeStart", id=number)
+        yield from runs
+        yield el("commentRangeEnd", id=number)
+        style = el("rPr", el("rStyle", val="CommentReference"))
+        yield el("r", style, el("commentReference", id=number))
 
     def _run(self, run: Run, given: Marks) -> Element:
         properties = el("rPr", *_look(run.marks, given))
@@ -172,8 +187,8 @@ def paragraph(style: str, *lines: str, align: str = "") -> Element:
     return el("p", el("pPr", el("pStyle", val=style), jc), *runs)
 
 
-def _history(run: Run) -> tuple[Change, str]:
-    return run.change, "" if run.change is Change.KEPT else run.author
+def _history(run: Run) -> tuple[Change, str, Remark | None]:
+    return run.change, "" if run.change is Change.KEPT else run.author, run.remark
 
 
 def _characters(text: str, *, deleted: bool = False) -> Iterator[Element]:

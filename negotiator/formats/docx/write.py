@@ -40,6 +40,7 @@ def write_docx(document: Document) -> bytes:
         ("SETTINGS", "settings", settings(house, language, tracking=tracking)),
         ("FONT_TABLE", "fontTable", font_table(house)),
         ("FOOTNOTES", "footnotes", _footnotes(body.footnotes)),
+        *((("COMMENTS", "comments", el("comments", *body.comments)),) if body.comments else ()),
     )
     main = part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, el("document", story))
     for number, (kind, name, root) in enumerate(roots, 1):

@@ -47,8 +47,7 @@ def _header(part: Part) -> str:
         f'<header>\n<h1>{plain(comparison.old.name)} <span class="to">→</span> '
         f"{plain(comparison.new.name)}</h1>\n"
     )
-    statements = [revision.statement for revision in (comparison.old, comparison.new)]
-    for statement in dict.fromkeys(filter(None, statements)):
+    for statement in comparison.statements:
         out += f'<p class="statement" role="note">{plain(statement)}</p>\n'
     if part.partial:
         out += f'<p class="part">Part of the comparison: {plain(part.name)}.</p>\n'

@@ -33,10 +33,6 @@ class Record:
         """Where the value of a key stands."""
         return self._fields[key][1].place if key in self._fields else self.place
 
-    def has(self, key: str) -> bool:
-        """Whether a key is written."""
-        return key in self._fields
-
     def string(self, key: str, default: str = "") -> str:
         """A single line, or default where the key is missing."""
         node = self._get(key)
@@ -52,9 +48,9 @@ class Record:
         value = self.string(key)
         if not value and not any(p.place and p.place == self.place_of(key) for p in self.problems):
             if key in self._fields:
-                self.fault(f"“{key}” is empty", self.place_of(key))
+                self.fault(f"“{key}” is empty", self.place_of(key), _written(key))
             else:
-                self.fault(f"“{key}” is missing")
+                self.fault(f"“{key}” is missing", advice=_written(key))
         return value
 
     def prose(self, key: str) -> str:
@@ -173,6 +169,10 @@ class Record:
     def _get(self, key: str) -> Node | None:
         self._read.add(key)
         return self._fields[key][1] if key in self._fields else None
+
+
+def _written(key: str) -> str:
+    return f"It must be there: write a line `{key}: …`, or bring the file back from a backup."
 
 
 def _block_advice(key: str) -> str:

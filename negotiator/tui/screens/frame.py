@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from negotiator.errors import NegotiatorError, SymbolUnclear
+from negotiator.errors import MalformedFiles, NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Role, width
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
@@ -209,9 +209,12 @@ class Frame(Screen[None]):
 
     def attempt(self, do: Callable[[], None]) -> None:
         """Do something; what cannot be done becomes a sentence on the message line."""
+        before = self.session.scene
         try:
             do()
         except NegotiatorError as error:
+            if self.session.scene is not before:  # what came from outside may be why
+                self.redraw()
             self.say(told(error), fault=True)
 
     def on_fixed_lines_pressed(self, event: FixedLines.Pressed) -> None:
@@ -368,7 +371,14 @@ class Frame(Screen[None]):
 
 
 def told(error: NegotiatorError) -> str:
-    """An error as the message line says it: what, where if that does not say it, what now."""
+    """An error as the message line says it: what, where if that does not say it, what now.
+
+    Of several the first is told.
+    """
+    if isinstance(error, MalformedFiles):
+        first, *others = error.problems
+        more = f" {len(others)} more like it: negotiator list tells all." if others else ""
+        return told(first) + more
     where = error.place
     if f"“{where.paragraph}”" in error.what:
         where = replace(where, paragraph="")

@@ -1,0 +1,72 @@
+"""A negotiation at one moment, with everything that screens read of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from negotiator.layout.cards import badge
+from negotiator.merge.agenda import AgendaItem, Card, Group, agenda, gone, groups
+from negotiator.merge.consolidate import consolidate
+from negotiator.merge.rivals import rivals
+from negotiator.model.acts import Amendment
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Block, Revision
+from negotiator.model.state import Rivals, State, state
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A negotiation as it is at one moment, with everything computed from it once."""
+
+    negotiation: Negotiation
+    old: str
+    new: str
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """How the amendments relate to each other."""
+        return rivals(self.negotiation)
+
+    @cached_property
+    def standing(self) -> State:
+        """How everything stands."""
+        return state(self.negotiation, self.rivals)
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """The blocks that need a decision."""
+        return agenda(self.negotiation, self.standing, self.rivals, self.current)
+
+    @property
+    def current(self) -> Revision:
+        """The revision that is being amended."""
+        return self.negotiation.current
+
+    def groups(self, block: Block) -> tuple[Group, ...]:
+        """The proposals on a block of the current revision, as they are read."""
+        return groups(self.negotiation, self.standing, self.rivals, self.current, block)
+
+    def gone(self, block: Block) -> tuple[Card, ...]:
+        """The proposals on a block of the current revision that were withdrawn or replaced."""
+        return gone(self.negotiation, self.standing, self.current, block)
+
+    @cached_property
+    def drafted(self) -> Revision:
+        """The next revision as it would be built now, whatever it will be called."""
+        built = consolidate(self.negotiation, self.standing, symbol="next", date="")
+        return built.revision
+
+    def amendments_on(self, block_id: str) -> list[Amendment]:
+        """All amendments on a block."""
+        found = (a for a in self.negotiation.amendments)
+        return [a for a in found if self.negotiation.target(a)[1].id == block_id]
+
+    def counted(self, block_id: str) -> str:
+        """How the amendments on a block stand, in signs and numbers: `○ 5 open  ✓ 1 accepted`."""
+        counts: dict[str, int] = {}
+        for amendment in self.amendments_on(block_id):
+            sign, _, word = badge(self.negotiation, self.standing.of(amendment)).partition(" ")
+            name = f"{sign} %d {word.split(' because of')[0].split(' by ')[0]}"
+            counts[name] = counts.get(name, 0) + 1
+        return "  ".join(name % count for name, count in counts.items())
