@@ -17,22 +17,8 @@ from negotiator.model.acts import (
     Subject,
 )
 from negotiator.model.revision import ID_LETTERS, Block, BlockKind, Cover, Note, Revision
-from negotiator.model.text import (
-    BOLD,
-    FORBIDDEN,
-    ITALIC,
-    NOTE,
-    NOTE_MARK,
-    STRIKE,
-    SUPERSCRIPT,
-    UNDERLINE,
-    Span,
-    Text,
-    nfc,
-)
+from negotiator.model.text import FORBIDDEN, MARKS, NOTE, NOTE_MARK, Span, Text, nfc
 from tests.rooms import NAMES
-
-MARKS = (ITALIC, BOLD, SUPERSCRIPT, UNDERLINE, STRIKE)
 
 WORDS = (
     "WE AGREE REAFFIRM the of and in to a as appropriate shall should may national legislation "

@@ -7,6 +7,8 @@ What was moved, split, merged or only renumbered is shown as what it is.
   negotiator diff OLD NEW --paragraph 12           one paragraph, by its old or new number
   negotiator diff OLD NEW --only moved,split       some kinds of change
   negotiator diff OLD NEW --stat                   how much changed, and where
+  negotiator diff OLD NEW --alarms                 which changes of meaning to look at
+  negotiator diff OLD NEW BASE                     older changes and those of the last round apart
   negotiator diff OLD NEW --concordance -o x.csv --format csv    old and new numbers
 
 Exit status 0: no difference; 1: they differ; 2: could not compare. With --paragraph or --only the
@@ -16,13 +18,21 @@ status tells of the part that was asked for. docs/git.md says how git uses this 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from negotiator.cli.diff_views import PAGED, Look, view
 from negotiator.cli.output import add_colour, add_output, deliver, destination, has_colour, width_of
-from negotiator.cli.refs import resolve_pair, same_negotiation, tell_what_is_missing
+from negotiator.cli.refs import Ref, resolve, resolve_pair, same_negotiation, tell_what_is_missing
 from negotiator.compare.comparison import Comparison, compare, shared_ids
-from negotiator.compare.part import KINDS, part
+from negotiator.compare.part import KINDS, Part, part
 from negotiator.errors import UsageFault
+from negotiator.model.revision import Revision
+
+if TYPE_CHECKING:  # only --alarms needs them
+    from negotiator.compare.alarms import Alarm
+    from negotiator.compare.references import Reference
 
 FORMATS = ("text", "side-by-side", "unified", "markdown", "html", "json", "csv")
 _CONCORDANCE_FORMATS = ("text", "csv", "json")
@@ -32,7 +42,13 @@ _ON_PAPER = {"side-by-side": 120}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `negotiator diff`."""
-    parser.add_argument("refs", nargs="+", metavar="REF", help="OLD NEW, or one FOLDER")
+    parser.add_argument(
+        "refs",
+        nargs="+",
+        metavar="REF",
+        help="OLD NEW, or OLD NEW BASE for changes since the last round (OLD) and since the base apart, "
+        "or one FOLDER for its last two revisions",
+    )
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -63,6 +79,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "moved takes in moved_edited",
     )
     parser.add_argument(
+        "--alarms",
+        action="store_true",
+        help="say which changes of meaning to look at: commitments, hedges, negations, numbers, names; "
+        "and which mentions of a paragraph lead to another number",
+    )
+    parser.add_argument(
         "--context",
         type=int,
         metavar="N",
@@ -84,25 +106,82 @@ def run(options: argparse.Namespace) -> int:
         from negotiator.cli.diff_git import run_for_git
 
         return run_for_git(options)
-    if len(options.refs) > 2:
-        raise UsageFault("to compare takes two revisions", advice="negotiator diff OLD NEW")
+    if len(options.refs) > 3:
+        raise UsageFault(
+            "at most three revisions are compared", advice="negotiator diff OLD NEW [BASE]"
+        )
     path = destination(options.output, but_not=options.refs)
+    if len(options.refs) == 3:
+        last, now, base = _three(options)
+        comparison = _rounds(base, last, now)
+        return show(comparison, options, refs=(last, now, base), to_file=path is not None)
     old, new = resolve_pair(options.refs)
     known = shared_ids(old.revision, new.revision) if same_negotiation(old, new) else ()
     comparison = compare(old.revision, new.revision, known=known)
-    if not options.quiet:
-        tell_what_is_missing(old, new)
-    return show(comparison, options, to_file=path is not None)
+    return show(comparison, options, refs=(old, new), to_file=path is not None)
 
 
-def show(comparison: Comparison, options: argparse.Namespace, *, to_file: bool = False) -> int:
+def _three(options: argparse.Namespace) -> tuple[Ref, Ref, Ref]:
+    """The last round, now and the base, as they were named."""
+    if options.refs.count("-") > 1:
+        raise UsageFault("only one revision can come from standard input")
+    if options.format == "unified":
+        raise UsageFault(
+            "three revisions do not come as unified", advice="Take text, html, markdown or json."
+        )
+    last, now, base = map(resolve, options.refs)
+    return last, now, base
+
+
+def _rounds(base: Ref, last: Ref, now: Ref) -> Comparison:
+    """The comparison of three revisions."""
+    from negotiator.compare.rounds import compare_rounds
+
+    named = {id(ref.revision): ref for ref in (base, last, now)}
+
+    def known(old: Revision, new: Revision) -> tuple[tuple[str, str], ...]:
+        return shared_ids(old, new) if same_negotiation(named[id(old)], named[id(new)]) else ()
+
+    return compare_rounds(base.revision, last.revision, now.revision, known=known)
+
+
+def _heard(found: Part, refs: Sequence[Ref]) -> tuple[list[Alarm], list[Reference]]:
+    """The meaning alarms and the mentions of numbers that moved, of the rows that are shown."""
+    from negotiator.compare.alarms import alarms
+    from negotiator.compare.references import references
+    from negotiator.data import alarm_tables
+
+    comparison = found.comparison
+    tables = alarm_tables()
+    for ref in refs:
+        if ref.negotiation:
+            tables = tables.extended(ref.negotiation.alarms)
+            break
+    if silence := tables.silence(comparison.new.language or "en"):
+        print(silence, file=sys.stderr)
+    rows = set(found.rows)
+    return (
+        [alarm for alarm in alarms(comparison, tables) if alarm.row in rows],
+        [mention for mention in references(comparison) if mention.row in rows],
+    )
+
+
+def show(
+    comparison: Comparison,
+    options: argparse.Namespace,
+    *,
+    refs: Sequence[Ref] = (),
+    to_file: bool = False,
+) -> int:
     """Print what was asked for of a comparison; 1 where that part differs."""
     only = [word for words in options.only for word in words.split(",") if word.strip()]
     found = part(comparison, options.paragraph, only)
     if not options.quiet:
         look = look_of(options, to_file=to_file, partial=found.partial)
         path = destination(options.output, but_not=()) if to_file else None
-        text = view(found, look)
+        tell_what_is_missing(*refs)
+        alarms, mentions = _heard(found, refs) if options.alarms else ([], [])
+        text = view(found, look, alarms, mentions)
         # a spreadsheet takes a file for UTF-8 only if it says so
         deliver(
             text,

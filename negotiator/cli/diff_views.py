@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from negotiator.cli.output import painted
 from negotiator.compare.part import Alarm, Part
 from negotiator.layout.cells import Line, Piece, Role, wrapped
+from negotiator.layout.legend import legend
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout, lines_of
 from negotiator.layout.sheet import EVERYTHING, no_difference, part_sheet, summary
 
@@ -35,31 +36,34 @@ class Look:
         return EVERYTHING if self.context < 0 else self.context
 
 
-def view(part: Part, look: Look, alarms: Sequence[Alarm] = ()) -> str:
-    """A part of a comparison in the form that was asked for."""
+def view(
+    part: Part, look: Look, alarms: Sequence[Alarm] = (), references: Sequence[Alarm] = ()
+) -> str:
+    """A part of a comparison in the form that was asked for, with what is to be said of its rows."""
     if look.what == "stat":
         return _stat(part, look)
     if look.what == "concordance":
         return _concordance(part, look)
+    aloud = (*alarms, *references)
     match look.format:
         case "json":
             from negotiator.formats.json import comparison_json
 
-            return comparison_json(part, alarms=alarms)
+            return comparison_json(part, alarms=alarms, references=references)
         case "html":
             from negotiator.formats.html import comparison_page
 
-            return comparison_page(part, look.beside, alarms)
+            return comparison_page(part, look.beside, aloud)
         case "markdown":
             from negotiator.formats.markdown import comparison_markdown
 
-            return comparison_markdown(part, look.beside, alarms)
+            return comparison_markdown(part, look.beside, aloud)
         case "unified":
             from negotiator.formats.unified import unified_lines
 
-            lines = unified_lines(part, look.beside, alarms)
+            lines = unified_lines(part, look.beside, aloud)
             return painted(lines, colour=look.colour, trimmed=False)
-    return _text(part, look, alarms)
+    return _text(part, look, aloud)
 
 
 def _text(part: Part, look: Look, alarms: Sequence[Alarm]) -> str:
@@ -77,8 +81,13 @@ def _text(part: Part, look: Look, alarms: Sequence[Alarm]) -> str:
         alarms=alarms,
     )
     lines = _head(part, look.cells)
+    if part.comparison.last:
+        lines = lines[:-1]
+        for told in legend(part.comparison, literal=not look.colour):
+            lines += wrapped([Piece(told, Role.QUIET)], look.cells)
+        lines.append(())
     if part.changes or (part.partial and part.rows):
-        lines += lines_of(layout, part_sheet(part, look.beside))
+        lines += lines_of(layout, part_sheet(part, look.beside, [alarm.row for alarm in alarms]))
     else:
         lines += _nothing(part, look.cells)
     while lines and not lines[-1]:
@@ -118,7 +127,8 @@ def _nothing(part: Part, cells: int) -> list[Line]:
 def _head(part: Part, cells: int, *, counts: bool = True) -> list[Line]:
     """Which revisions, what must be said of them, which part, and the counts."""
     comparison = part.comparison
-    names = f"{comparison.old.name} → {comparison.new.name}"
+    rounds = (comparison.old, comparison.last, comparison.new)
+    names = " → ".join(revision.name for revision in rounds if revision)
     lines = wrapped([Piece(names, Role.STRONG)], cells)
     for statement in comparison.statements:
         lines += wrapped([Piece(f"! {statement}", Role.QUIET)], cells)

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             f"there is no folder {path.parent}",
             advice="Nothing was written. Make the folder, or write into another one.",
         )
-    ref = resolve(options.ref)
+    ref = resolve(options.ref, acts=True)
     document = _document(ref, options)
     size = export_word(document, path)
     for sentence in document.statements:

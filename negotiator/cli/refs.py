@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiator.errors import FileUnreadable, Place, UsageFault
@@ -16,7 +16,9 @@ from negotiator.model.text import shown
 from negotiator.store.files import MAX_BYTES, read
 
 if TYPE_CHECKING:
-    from negotiator.model.negotiation import Negotiation
+    from pathlib import Path
+
+    from negotiator.model.negotiation import Entry, Negotiation
 
 _MOST, _LONGEST = 20, 300
 """How many of the things that are missing are told, and how much of each, in characters."""
@@ -30,27 +32,40 @@ class Ref:
     """
 
     revision: Revision
-    folder: Path | None = None
+    folder: str | None = None
     negotiation: Negotiation | None = None
     name: str = ""
     dropped: tuple[Dropped, ...] = ()
 
 
-def resolve(name: str) -> Ref:
-    """The revision that a REF names."""
+def resolve(name: str, *, acts: bool = False) -> Ref:
+    """The revision that a REF names; acts: its negotiation is loaded with all its acts."""
     if name == "-":
         return _read(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
-    path = Path(name)
-    if path.is_dir():
-        negotiation = load_folder(path)
-        if not negotiation.revisions:
-            raise FileUnreadable("this negotiation has no revision yet", place=Place(name))
-        return Ref(negotiation.revisions[-1], path, negotiation)
     folder, at, revision = name.rpartition("@")
-    if at and not path.exists() and Path(folder or ".").is_dir():
-        negotiation = load_folder(Path(folder or "."))
-        return Ref(negotiation.revision(revision), Path(folder or "."), negotiation)
-    return _read(read(path), name)
+    if os.path.isdir(name):
+        folder, revision = name, ""
+    elif not at or os.path.exists(name) or not os.path.isdir(folder or "."):
+        return _read(read(name), name)
+    negotiation = _negotiation(folder or ".", (revision,), acts=acts)
+    if not negotiation.revisions:
+        raise FileUnreadable("this negotiation has no revision yet", place=Place(name))
+    there = negotiation.revision(revision) if revision else negotiation.revisions[-1]
+    return Ref(there, folder or ".", negotiation)
+
+
+def _negotiation(folder: str, wanted: Sequence[str], *, acts: bool = False) -> Negotiation:
+    """The negotiation of a folder with the revisions that are wanted; an empty name is the last one."""
+    from pathlib import Path
+
+    from negotiator.store.load import load, load_texts
+
+    def entries(negotiation: Negotiation) -> list[Entry]:
+        last = negotiation.entries[-1:]
+        found = [negotiation.entry(name) for name in wanted if name]
+        return [entry for entry in negotiation.entries if entry in (*found, *last)]
+
+    return load(Path(folder)) if acts else load_texts(Path(folder), entries)
 
 
 def _read(data: bytes, name: str) -> Ref:
@@ -83,13 +98,17 @@ def resolve_pair(names: list[str]) -> tuple[Ref, Ref]:
         if os.devnull in names:
             return _beside_nothing(names)
         return resolve(names[0]), resolve(names[1])
-    path = Path(names[0])
-    if not path.is_dir():
+    if not os.path.isdir(names[0]):
         raise UsageFault(
             f"“{names[0]}” is one file; to compare takes two",
             advice="negotiator diff OLD NEW, or negotiator diff FOLDER for its last two revisions.",
         )
-    negotiation = load_folder(path)
+    from pathlib import Path
+
+    from negotiator.store.load import load_texts
+
+    path = names[0]
+    negotiation = load_texts(Path(path), lambda negotiation: negotiation.entries[-2:])
     if len(negotiation.revisions) < 2:
         raise UsageFault(
             f"{negotiation.title} has fewer than two revisions",
@@ -118,7 +137,7 @@ def same_negotiation(old: Ref, new: Ref) -> bool:
     """Whether two revisions are of one negotiation, so that their blocks share ids."""
     if old.folder is None or new.folder is None:
         return False
-    return old.folder.resolve() == new.folder.resolve()
+    return os.path.realpath(old.folder) == os.path.realpath(new.folder)
 
 
 def load_folder(path: Path) -> Negotiation:

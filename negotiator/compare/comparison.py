@@ -167,6 +167,12 @@ class Comparison:
         """How many blocks only have another number, or that besides; never a change."""
         return sum(row.renumbered for row in self.rows)
 
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """What must be said wherever words of the revisions show, each sentence once."""
+        revisions = (self.old, *([self.last] if self.last else []), self.new)
+        return tuple(dict.fromkeys(r.statement for r in revisions if r.statement))
+
     @cached_property
     def concordance(self) -> tuple[Numbers, ...]:
         """Old and new number of every block that has one, `` where it has no counterpart."""

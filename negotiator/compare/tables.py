@@ -90,8 +90,8 @@ class AlarmTables:
     asides: tuple[str, ...]
 
     def speak(self, language: str) -> bool:
-        """Whether these tables are for a language (`en`, also as `en-GB`)."""
-        return language.partition("-")[0].casefold() == self.language
+        """Whether these tables are for a language (`en`, also as `en-GB`), or nobody said which it is."""
+        return not language or language.partition("-")[0].casefold() == self.language
 
     def silence(self, language: str) -> str:
         """The sentence that says why there are no alarms in a language, or nothing."""

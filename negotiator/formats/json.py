@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from negotiator.compare.comparison import Comparison, NoteChange, Row
+from negotiator.compare.comparison import Comparison, NoteChange, Row, Stretch
 from negotiator.compare.part import Part, part
 from negotiator.layout.concordance import Entry, concordance
 from negotiator.model.revision import Block, Note, Revision
@@ -49,6 +49,8 @@ def comparison_json(
         "rows": [_row(comparison, k) for k in chosen.rows],
         "concordance": [[entry.old, entry.new] for entry in concordance(chosen)],
     }
+    if comparison.last:
+        fields["last"] = _side(comparison.last, [b for row in chosen.chosen for b in row.last])
     if chosen.partial:
         fields["asked"] = {"paragraphs": list(chosen.paragraphs), "only": list(chosen.only)}
     if alarms:
@@ -109,6 +111,13 @@ def _side(revision: Revision, blocks: Iterable[Block]) -> dict[str, Any]:
 
 def _row(comparison: Comparison, k: int) -> dict[str, Any]:
     row: Row = comparison.rows[k]
+    three: dict[str, Any] = {}
+    if comparison.last:
+        three = {
+            "newer": str(row.newer),
+            "last": [block_json(block) for block in row.last],
+            "stretches": _stretches(row.stretches),
+        }
     return {
         "index": k,
         "kind": str(row.kind),
@@ -121,7 +130,17 @@ def _row(comparison: Comparison, k: int) -> dict[str, Any]:
         "new": [block_json(block) for block in row.new],
         "words": [list(operation) for operation in row.words],
         "notes": [_note_change(note) for note in row.notes],
+        **three,
     }
+
+
+def _stretches(stretches: Iterable[Stretch]) -> list[list[str]]:
+    """Words of three revisions, each with the names of those it stands in."""
+    names = ("base", "last", "now")
+    return [
+        ["+".join(name for name, there in zip(names, one[1:], strict=True) if there), one.text]
+        for one in stretches
+    ]
 
 
 def block_json(block: Block) -> dict[str, Any]:
@@ -169,11 +188,18 @@ def notes_json(notes: Iterable[Note], marks: Mapping[str, str]) -> list[dict[str
 
 
 def _note_change(change: NoteChange) -> dict[str, Any]:
-    return {
-        "old": {"id": change.old.id, "text": change.old.text.plain} if change.old else None,
-        "new": {"id": change.new.id, "text": change.new.text.plain} if change.new else None,
+    told: dict[str, Any] = {
+        "old": _note_words(change.old),
+        "new": _note_words(change.new),
         "words": [list(operation) for operation in change.words],
     }
+    if change.stretches:
+        told |= {"last": _note_words(change.last), "stretches": _stretches(change.stretches)}
+    return told
+
+
+def _note_words(note: Note | None) -> dict[str, str] | None:
+    return {"id": note.id, "text": note.text.plain} if note else None
 
 
 def cover_json(revision: Revision) -> dict[str, Any]:

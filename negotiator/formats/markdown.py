@@ -15,7 +15,14 @@ from itertools import groupby
 from negotiator.compare.comparison import Comparison, NoteChange, Row, RowKind
 from negotiator.compare.part import Alarm, Part
 from negotiator.layout.cells import Piece, Role
-from negotiator.layout.prose import blanks_outside, both_sides, printed_mark, words_pieces
+from negotiator.layout.legend import legend
+from negotiator.layout.prose import (
+    blanks_outside,
+    both_sides,
+    printed_mark,
+    stretches_pieces,
+    words_pieces,
+)
 from negotiator.layout.remarks import kind_name, remarks
 from negotiator.layout.sheet import (
     Departed,
@@ -32,6 +39,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$@]")
 _AT_START = re.compile(r"[-+=:]|\d{1,9}(?=[.)])")
 _EDGES = re.compile(r"^\s+|\s+$|\t")
 _MARKS = {Role.REMOVED: ("~~", "del"), Role.ADDED: ("**", "ins")}
+_OLDER = {Role.OLDER_REMOVED: "del", Role.OLDER_ADDED: "ins"}
 
 
 def comparison_markdown(part: Part, context: int = 0, alarms: Sequence[Alarm] = ()) -> str:
@@ -42,12 +50,18 @@ def comparison_markdown(part: Part, context: int = 0, alarms: Sequence[Alarm] = 
         out.append(f"> {escaped(_flat(statement))}")
     if part.partial:
         out.append(f"Part: {escaped(_flat(part.name))}")
-    if counts := summary(part):
+    if comparison.last:
+        out.append(escaped(legend(comparison, literal=False)[0]))
+        out.append(
+            "Since the last round ~~struck through~~ is gone and **bold** is new; "
+            "before it <del>this</del> went and <ins>this</ins> came."
+        )
+    elif counts := summary(part):
         out.append(" · ".join(counts))
         out.append("~~struck through~~ is gone, **bold** is new.")
     elif not part.changes:
         out.append(escaped("Nothing changed here." if part.partial else no_difference(comparison)))
-    for item in part_sheet(part, context) if part.changes else ():
+    for item in part_sheet(part, context, [alarm.row for alarm in alarms]) if part.changes else ():
         if isinstance(item, Folded):
             if context:
                 out.append(f"… {escaped(fold_label(comparison, item))}")
@@ -69,8 +83,9 @@ def _row(comparison: Comparison, row: Row) -> list[str]:
         number = f"{row.old_label or '·'} → {row.new_label or '·'}"
     head = " ".join(filter(None, (number or str(row.block.kind), kind)))
     out = [f"### {escaped(_flat(head))}"]
-    pieces = both_sides(row, comparison.old.note_marks, comparison.new.note_marks)
-    if row.rewritten:
+    last = comparison.last.note_marks if comparison.last else {}
+    pieces = both_sides(row, comparison.old.note_marks, comparison.new.note_marks, last)
+    if row.rewritten and not row.stretches:
         out += [marked(list(side)) for _, side in groupby(pieces, lambda piece: piece.role)]
     else:
         out.append(marked(pieces))
@@ -81,10 +96,11 @@ def _row(comparison: Comparison, row: Row) -> list[str]:
 
 def _note(comparison: Comparison, note: NoteChange) -> str:
     revision = comparison.new if note.new else comparison.old
-    value = note.new or note.old
+    value = note.new or note.old or note.last
     mark = printed_mark(revision.note_marks.get(value.id, "")) if value else ""
     said = "" if note.old and note.new else "new: " if note.new else "deleted: "
-    return f"Footnote {escaped(mark)} {said}{marked(words_pieces(note.words))}"
+    words = stretches_pieces(note.stretches) if note.stretches else words_pieces(note.words)
+    return f"Footnote {escaped(mark)} {said}{marked(words)}"
 
 
 # ---------------------------------------------------------------------- marks
@@ -99,6 +115,9 @@ def marked(pieces: Sequence[Piece]) -> str:
     raw = _escaped_parts([text for _, text in groups])
     out: list[str] = []
     for k, (role, _) in enumerate(groups):
+        if role in _OLDER and raw[k]:
+            out.append(f"<{_OLDER[role]}>{raw[k]}</{_OLDER[role]}>")
+            continue
         if role not in _MARKS or not raw[k]:
             out.append(raw[k])
             continue

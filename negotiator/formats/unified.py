@@ -37,7 +37,7 @@ def unified_lines(part: Part, context: int = 0, alarms: Sequence[Alarm] = ()) ->
         lines.append(_line(f"# part: {_flat(part.name)}", Role.QUIET))
     if not part.changes and not part.partial:
         return [*lines, _line(f"# {no_difference(comparison)}", Role.QUIET)]
-    for item in part_sheet(part, context):
+    for item in part_sheet(part, context, [alarm.row for alarm in alarms]):
         if isinstance(item, Shown):
             lines += _hunk(comparison, comparison.rows[item.row])
             said = (alarm.sentence for alarm in alarms if alarm.row == item.row)

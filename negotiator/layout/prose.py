@@ -60,14 +60,15 @@ def side_pieces(
     """
     blocks = blocks_of(row, side)
     if row.stretches and blocks:
-        return _by_block(_of_side(row, side), blocks, notes)
+        own = of_side(row.stretches, side, there=bool(row.old or row.new))
+        return _by_block(((_role_on(side, one), one.text) for one in own), blocks, notes)
     if row.rewritten:
         return [block_pieces(block, notes) for block in blocks]
     if not (row.old and row.new):
         whole = [block_pieces(block, notes, _ROLES[side]) for block in blocks]
         return whole if tinted_whole else [_first_word_tinted(pieces) for pieces in whole]
-    own = [(_ROLES[op], text) for op, text in row.words if op in ("=", side)]
-    return _by_block(own, blocks, notes)
+    words = [(_ROLES[op], text) for op, text in row.words if op in ("=", side)]
+    return _by_block(words, blocks, notes)
 
 
 def blocks_of(row: Row, side: str) -> tuple[Block, ...]:
@@ -77,14 +78,14 @@ def blocks_of(row: Row, side: str) -> tuple[Block, ...]:
     return row.new if row.old else row.new or row.last
 
 
-def _of_side(row: Row, side: str) -> Iterator[tuple[Role, str]]:
-    """The words of three revisions that show on one side: of the base left, of the others right."""
-    for one in row.stretches:
-        role = role_of(one)
-        if side == "-" and one.base:
-            yield (Role.PLAIN if one.now else role), one.text
-        elif side == "+" and (one.now or not (row.new or one.base)):
-            yield role, one.text
+def of_side(stretches: Iterable[Stretch], side: str, *, there: bool) -> Iterator[Stretch]:
+    """The words of three revisions that show on one side: of the base left, of the others right.
+
+    there: whether base or now have any of it; what only the last round had shows on the right.
+    """
+    for one in stretches:
+        if (side == "-" and one.base) or (side == "+" and (one.now or not there)):
+            yield one
 
 
 def role_of(one: Stretch) -> Role:
@@ -92,6 +93,11 @@ def role_of(one: Stretch) -> Role:
     if one.now:
         return Role.ADDED if not one.last else Role.PLAIN if one.base else Role.OLDER_ADDED
     return Role.REMOVED if one.last else Role.OLDER_REMOVED
+
+
+def _role_on(side: str, one: Stretch) -> Role:
+    """How words look on one side; what is there again was never gone on the left."""
+    return Role.PLAIN if side == "-" and one.now else role_of(one)
 
 
 def _first_word_tinted(pieces: list[Piece]) -> list[Piece]:

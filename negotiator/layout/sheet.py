@@ -73,10 +73,13 @@ def sheet(
     return tuple(out)
 
 
-def part_sheet(part: Part, context: int) -> tuple[Item, ...]:
-    """The items of a part: its rows and so many beside each, nothing said of those left out."""
+def part_sheet(part: Part, context: int, opened: Collection[int] = ()) -> tuple[Item, ...]:
+    """The items of a part: its rows and so many beside each, nothing said of those left out.
+
+    opened: rows of the whole that are shown in any case.
+    """
     if not part.partial:
-        return sheet(part.comparison, context)
+        return sheet(part.comparison, context, opened=opened)
     last = len(part.comparison.rows)
     beside = min(context, last)
     near = {

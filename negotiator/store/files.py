@@ -18,7 +18,7 @@ TEMPORARY = ".negotiator-"
 """How the names of files under way begin; a crash may leave one, never half a real one."""
 
 
-def read(path: Path, *, name: str = "") -> bytes:
+def read(path: Path | str, *, name: str = "") -> bytes:
     """The bytes of a file; name: how errors call it, by default its path."""
     place = Place(name or str(path))
     try:

@@ -135,7 +135,7 @@ class NegotiatorApp(App[None]):
 
     def _look_outside(self) -> None:
         """Show what others wrote into the folder; not while something is being typed or chosen."""
-        screen = self.screen
+        screen = self.screen_stack[-1] if self.screen_stack else None  # none while it ends
         if not isinstance(screen, MAIN) or isinstance(self.focused, Input):
             return
         try:

@@ -110,10 +110,11 @@ def test_a_bad_file_inside_a_negotiation(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(wrong)
     before = files(folder)
+    # a text is read without the acts about it
+    texts = [] if "/" in file and "revisions" not in file else [("show", folder), ("diff", folder)]
     for command in (
-        ("show", folder),
+        *texts,
         ("list", folder),
-        ("diff", folder),
         ("amend", "list", folder),
         ("amend", "add", folder, "1", "--by", "CO", "--text", "x"),
         ("decide", folder, "accept", "MX 1"),

@@ -155,7 +155,7 @@ def test_refs_that_lead_nowhere(run: Run, folder: Path, old: Path, tmp_path: Pat
         ((old,), "is one file; to compare takes two"),
         ((tmp_path, old), "this folder is not a negotiation"),
         ((f"{tmp_path / 'none'}@x", old), "there is no such file"),
-        ((old, folder, old), "to compare takes two revisions"),
+        ((old, folder, old, folder), "at most three revisions are compared"),
     ):
         done = run("diff", *refs)
         assert done.status == 2

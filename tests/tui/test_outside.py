@@ -42,7 +42,7 @@ async def test_a_stale_window_does_not_write_over_an_issued_revision(sofia: Path
         await press(pilot, "ctrl+s")  # what is looked at is still the old draft
         assert "the decisions are others than this was built from" in shown(app)
         assert files(sofia) == before
-        await press(pilot, "escape", "I")
+        await press(pilot, "escape", "escape", "I")  # the first ends the fault
         assert "There is no draft to issue" in shown(app)
     assert load(sofia).entries[-1].issued
 

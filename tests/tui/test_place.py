@@ -98,7 +98,7 @@ async def test_a_message_ends_with_the_next_move(sofia: Path) -> None:
         await press(pilot, "a")
         assert "Nothing to decide between two revisions" in at_rest(app)
         await press(pilot, "j")
-        assert at_rest(app).startswith(" 4  ")
+        assert at_rest(app).startswith(" ! 4  ")
 
 
 async def test_a_fault_ends_with_the_next_move_the_next_screen_and_the_act_that_cures_it(

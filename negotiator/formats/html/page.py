@@ -11,6 +11,7 @@ from negotiator.formats.html.rows import Anchors, departed_html, row_html
 from negotiator.formats.html.style import style_sheet
 from negotiator.formats.html.words import plain
 from negotiator.layout.concordance import beginning, concordance
+from negotiator.layout.legend import legend
 from negotiator.layout.remarks import NAMES
 from negotiator.layout.sheet import Departed, Folded, Item, fold_label, no_difference, part_sheet
 
@@ -27,7 +28,11 @@ def comparison_page(part: Part, context: int = 1, alarms: Sequence[Alarm] = ()) 
     comparison = part.comparison
     anchors = Anchors(comparison)
     title = f"{comparison.old.name} → {comparison.new.name}"
-    items = part_sheet(part, context) if part.changes or part.partial else ()
+    items = (
+        part_sheet(part, context, [alarm.row for alarm in alarms])
+        if part.changes or part.partial
+        else ()
+    )
     body = "".join(_item(comparison, item, anchors, alarms) for item in items)
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -51,7 +56,10 @@ def _header(part: Part) -> str:
         out += f'<p class="statement" role="note">{plain(statement)}</p>\n'
     if part.partial:
         out += f'<p class="part">Part of the comparison: {plain(part.name)}.</p>\n'
-    if part.changes:
+    if comparison.last:
+        sentences = " ".join(plain(told) for told in legend(comparison, literal=False))
+        out += f'<p class="legend">{sentences}</p>\n'
+    elif part.changes:
         out += (
             '<p class="legend"><del>Struck through</del> is gone, <ins>bold and underlined</ins> '
             "is new.</p>\n"

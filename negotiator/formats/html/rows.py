@@ -12,9 +12,12 @@ from negotiator.formats.html.words import plain, with_looks, words_html
 from negotiator.layout.cells import Piece, Role
 from negotiator.layout.concordance import beginning
 from negotiator.layout.prose import (
+    blocks_of,
+    of_side,
     plain_pieces,
     printed_mark,
     side_pieces,
+    stretches_pieces,
     words_pieces,
 )
 from negotiator.layout.remarks import kind_name, remarks
@@ -108,12 +111,12 @@ def _head(row: Row, anchors: Anchors) -> str:
 def _side(comparison: Comparison, row: Row, side: str, anchors: Anchors) -> str:
     """One side of a row; hidden from screen readers where the other says the same."""
     old = side == "-"
-    blocks = row.old if old else row.new
+    blocks = blocks_of(row, side)
     revision = comparison.old if old else comparison.new
     column = "old" if old else "new"
     if not blocks:
         return f'<div class="{column} none"><span class="vh">Not there.</span></div>'
-    whole = not (row.old and row.new) or row.rewritten
+    whole = not row.stretches and (not (row.old and row.new) or row.rewritten)
     role = Role.REMOVED if old else Role.ADDED
     columns = side_pieces(row, side, revision.note_marks, tinted_whole=True)
     if whole:
@@ -145,12 +148,14 @@ def _block(
 
 def _note(comparison: Comparison, note: NoteChange, side: str) -> str:
     """A footnote on one side, with what changed in it."""
-    value = note.old if side == "-" else note.new
+    value = note.old if side == "-" else note.new or (None if note.old else note.last)
     if value is None:
         return ""
     revision = comparison.old if side == "-" else comparison.new
     mark = plain(printed_mark(revision.note_marks.get(value.id, "")))
-    if note.old and note.new and note.old.text.plain == note.new.text.plain:
+    if note.stretches:
+        pieces = stretches_pieces(of_side(note.stretches, side, there=bool(note.old or note.new)))
+    elif note.old and note.new and note.old.text.plain == note.new.text.plain:
         pieces = plain_pieces(value.text, {})
     else:
         pieces = words_pieces(tuple(op for op in note.words if op[0] in ("=", side)))

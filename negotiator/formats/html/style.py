@@ -96,8 +96,11 @@ del{background:var(--removed-tint);color:var(--removed);text-decoration:line-thr
  box-decoration-break:clone}
 ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height:1px;
  overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+ins.older,del.older{background:none;font-weight:normal}
 ins::before{content:" [new] "}ins::after{content:" [end of new] "}
 del::before{content:" [deleted] "}del::after{content:" [end of deleted] "}
+ins.older::before{content:" [new in an earlier round] "}
+del.older::before{content:" [deleted in an earlier round] "}
 .look{border-bottom:2px dotted var(--moved)}
 .note{font-size:.88rem;margin:.55rem 0 0;padding-top:.35rem;border-top:1px solid var(--hatch);
  margin-inline-start:2.7rem}
@@ -149,7 +152,7 @@ footer{color:var(--quiet);font-size:.85rem;padding-top:2rem;padding-bottom:2.5re
  .words{orphans:3;widows:3}
  a{text-decoration:none}
  ins,del{background:none;padding:0}
- ins{font-weight:bold;text-decoration:underline}
+ ins{font-weight:bold;text-decoration:underline}ins.older{font-weight:normal}
  del{text-decoration:line-through}
  details::details-content{content-visibility:visible;block-size:auto}
  summary{list-style:none}

@@ -28,7 +28,12 @@ LOOK = "look"
 
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAGS = ((BOLD, "b"), (ITALIC, "i"), (UNDERLINE, "u"), (STRIKE, "s"), (SUPERSCRIPT, "sup"))
-_CHANGES = {Role.ADDED: "ins", Role.REMOVED: "del"}
+_CHANGES = {
+    Role.ADDED: ("ins", ""),
+    Role.REMOVED: ("del", ""),
+    Role.OLDER_ADDED: ("ins", ' class="older"'),
+    Role.OLDER_REMOVED: ("del", ' class="older"'),
+}
 
 
 def plain(text: str) -> str:
@@ -41,8 +46,8 @@ def words_html(pieces: Sequence[Piece]) -> str:
     out: list[str] = []
     for role, group in groupby(blanks_outside(pieces), lambda piece: piece.role):
         inside = "".join(_piece(piece) for piece in group if piece.text)
-        tag = _CHANGES.get(role)
-        out.append(f"<{tag}>{inside}</{tag}>" if tag and inside else inside)
+        tag, kind = _CHANGES.get(role, ("", ""))
+        out.append(f"<{tag}{kind}>{inside}</{tag}>" if tag and inside else inside)
     return "".join(out)
 
 
