@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import stat
-import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from negotiator.errors import FolderUnwritable, Place, UsageFault
 from negotiator.layout.cells import Line, Role, text_of
 from negotiator.model.text import BOLD, ITALIC, STRIKE, UNDERLINE, shown
 from negotiator.store.files import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CODES = {
     Role.ADDED: "1;4;94",
@@ -82,7 +83,13 @@ def width_of(choice: int | None) -> int:
     """The cells of a line: what was asked for, else the terminal's, else 80."""
     if choice is not None:
         return max(20, choice)
-    return max(20, shutil.get_terminal_size((80, 24)).columns)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return max(20, int(columns))
+    try:
+        return max(20, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return 80
 
 
 def painted(lines: Iterable[Line], *, colour: bool, trimmed: bool = True) -> str:
@@ -112,6 +119,8 @@ def put(text: str, *, pager: bool = True) -> None:
     if command is None:
         sys.stdout.write(text)
         return
+    import subprocess  # only a pager needs it
+
     try:
         with subprocess.Popen(
             command, shell=True, stdin=subprocess.PIPE, text=True, encoding="utf-8"
@@ -131,6 +140,8 @@ def destination(name: str | None, *, but_not: Sequence[str]) -> Path | None:
     """
     if name is None or name == "-":
         return None
+    from pathlib import Path
+
     path = Path(name)
     if path.is_dir() or name.endswith(os.sep):
         raise FolderUnwritable(
@@ -167,4 +178,6 @@ def _pager() -> str | None:
     for name in ("NEGOTIATOR_PAGER", "PAGER"):
         if name in os.environ:
             return os.environ[name] or None
-    return "less -FRX" if shutil.which("less") else None
+    from shutil import which  # its archives take their time to load
+
+    return "less -FRX" if which("less") else None

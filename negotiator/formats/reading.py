@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
 
 from negotiator.errors import MalformedFile, Place
 from negotiator.formats.decoding import EMPTY
@@ -23,13 +23,15 @@ def read_file(data: bytes, path: str, *, symbol: str = "", language: str = "") -
     where nobody says it. Raises HostileFile where the file breaks a bound, MalformedFile where it is of
     no kind that is read, or damaged.
     """
-    suffix = PurePath(path).suffix.lower()
+    suffix = os.path.splitext(path)[1].lower()
     if not data:
         raise MalformedFile("the file is empty", place=Place(path), advice=EMPTY)
     if suffix in (".yaml", ".yml") or data.startswith(b"format: negotiator/"):
         from negotiator.formats.yaml.revision import read_revision
 
-        return Reading(read_revision(data, path, slug_of(PurePath(path).stem)), ())
+        return Reading(
+            read_revision(data, path, slug_of(os.path.splitext(os.path.basename(path))[0])), ()
+        )
     if is_word(data, suffix):
         from negotiator.formats.docx.revision import read_word_revision
 

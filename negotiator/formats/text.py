@@ -63,7 +63,11 @@ def _lines(text: str, dropped: list[Dropped]) -> list[Line]:
         dropped.append(Dropped(0, "letters with separate accents were put into composed form"))
         text = nfc(text)
     out: list[Line] = []
+    clean = not FORBIDDEN.search(text)  # tells of page breaks, too
     for number, written in enumerate(text.removesuffix("\n").split("\n"), 1):
+        if clean:
+            out.append(Line(number, written.replace("\t", " ")))
+            continue
         line = written.replace("\f", "")
         if line != written:
             dropped.append(Dropped(number, "page break"))
