@@ -167,13 +167,22 @@ def _target(new: Path) -> Path:
     return new.with_name(new.stem + "-compared.docx")
 
 
-def _revisions(old: Path, new: Path) -> Operations:
-    """What is inserted and deleted in the Word file that a tool wrote."""
+def _written_by(command: Callable[[Path, Path], list[str]]) -> Callable[[Path, Path], Operations]:
+    """What is inserted and deleted in the Word file that a tool writes."""
+
+    def operations(old: Path, new: Path) -> Operations:
+        output(command(old, new))
+        return _revisions(_target(new))
+
+    return operations
+
+
+def _revisions(path: Path) -> Operations:
     from zipfile import ZipFile
 
     from lxml import etree
 
-    body = etree.fromstring(ZipFile(_target(new)).read("word/document.xml"))
+    body = etree.fromstring(ZipFile(path).read("word/document.xml"))
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     out: Operations = []
     for node in body.iter(f"{word}t", f"{word}delText", f"{word}p"):
@@ -201,9 +210,17 @@ def found() -> tuple[Peer, ...]:
         read = lambda old, new: _tagged(output(_redlines(old, new)))  # noqa: E731
         out.append(Peer("redlines (Python)", _redlines, read, slow=True))
     if shutil.which("soffice") and _has_uno():
-        out.append(Peer("LibreOffice compare", _libreoffice, _revisions, office=True, slow=True))
+        out.append(
+            Peer(
+                "LibreOffice compare",
+                _libreoffice,
+                _written_by(_libreoffice),
+                office=True,
+                slow=True,
+            )
+        )
     if find_spec("python_redlines"):
-        out.append(Peer("Docxodus", _docxodus, _revisions, office=True, slow=True))
+        out.append(Peer("Docxodus", _docxodus, _written_by(_docxodus), office=True, slow=True))
     return tuple(out)
 
 

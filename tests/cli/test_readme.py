@@ -24,7 +24,7 @@ def test_the_commands_run_one_after_the_other(
     monkeypatch.chdir(tmp_path)
     copy_of_sofia(tmp_path / "drafts" / "sofia-2018")
     text = "".join(f"{k}. WE ACT according to plan {k}.\n\n" for k in range(1, 15))
-    for name in ("old.txt", "draft.txt"):
+    for name in ("old.txt", "base.txt", "draft.txt"):
         (tmp_path / name).write_text(text)
     (tmp_path / "new.txt").write_text(text.replace("plan 3", "the plan"))
     (tmp_path / "the-real-file.txt").write_bytes(source.read_bytes())
