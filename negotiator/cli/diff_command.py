@@ -30,7 +30,9 @@ from negotiator.compare.part import KINDS, Part, part
 from negotiator.errors import UsageFault
 from negotiator.model.revision import Revision
 
-if TYPE_CHECKING:  # only --alarms needs them
+if TYPE_CHECKING:  # only --alarms and -o need them
+    from pathlib import Path
+
     from negotiator.compare.alarms import Alarm
     from negotiator.compare.references import Reference
 
@@ -114,11 +116,11 @@ def run(options: argparse.Namespace) -> int:
     if len(options.refs) == 3:
         last, now, base = _three(options)
         comparison = _rounds(base, last, now)
-        return show(comparison, options, refs=(last, now, base), to_file=path is not None)
+        return show(comparison, options, refs=(last, now, base), path=path)
     old, new = resolve_pair(options.refs)
     known = shared_ids(old.revision, new.revision) if same_negotiation(old, new) else ()
     comparison = compare(old.revision, new.revision, known=known)
-    return show(comparison, options, refs=(old, new), to_file=path is not None)
+    return show(comparison, options, refs=(old, new), path=path)
 
 
 def _three(options: argparse.Namespace) -> tuple[Ref, Ref, Ref]:
@@ -157,7 +159,7 @@ def _heard(found: Part, refs: Sequence[Ref]) -> tuple[list[Alarm], list[Referenc
         if ref.negotiation:
             tables = tables.extended(ref.negotiation.alarms)
             break
-    if silence := tables.silence(comparison.new.language or "en"):
+    if silence := tables.silence(comparison.new.language):
         print(silence, file=sys.stderr)
     rows = set(found.rows)
     return (
@@ -171,14 +173,13 @@ def show(
     options: argparse.Namespace,
     *,
     refs: Sequence[Ref] = (),
-    to_file: bool = False,
+    path: Path | None = None,
 ) -> int:
-    """Print what was asked for of a comparison; 1 where that part differs."""
+    """Print what was asked for of a comparison, or write it to a path; 1 where that part differs."""
     only = [word for words in options.only for word in words.split(",") if word.strip()]
     found = part(comparison, options.paragraph, only)
     if not options.quiet:
-        look = look_of(options, to_file=to_file, partial=found.partial)
-        path = destination(options.output, but_not=()) if to_file else None
+        look = look_of(options, to_file=path is not None, partial=found.partial)
         tell_what_is_missing(*refs)
         alarms, mentions = _heard(found, refs) if options.alarms else ([], [])
         text = view(found, look, alarms, mentions)

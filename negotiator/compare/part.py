@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -37,6 +37,14 @@ class Alarm(Protocol):
     @property
     def sentence(self) -> str:
         """What is to be said."""
+
+
+def aloud(alarms: Iterable[Alarm]) -> dict[int, list[str]]:
+    """What is to be said of each row, by its index; looked up once, not once for every row."""
+    out: dict[int, list[str]] = {}
+    for alarm in alarms:
+        out.setdefault(alarm.row, []).append(alarm.sentence)
+    return out
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def compare_rounds(
     for row, middle in zip(whole.rows, claims, strict=True):
         rows.append(_dated(row, middle, older, newer))
     claimed = {block.id for middle in claims for block in middle}
-    return _with_passing(replace(whole, last=last), rows, claimed, newer)
+    return _with_passing(whole, last, rows, claimed)
 
 
 class _Rows:
@@ -113,15 +113,13 @@ def _kind_since(row: Row, middle: tuple[Block, ...], newer: _Rows) -> RowKind:
 
 
 def _with_passing(
-    whole: Comparison, rows: Sequence[Row], claimed: set[str], newer: _Rows
+    whole: Comparison, last: Revision, rows: Sequence[Row], claimed: set[str]
 ) -> Comparison:
     """Put in rows for what only the last round had, behind what stood before it there."""
-    if whole.last is None:
-        return whole
     row_of = {block.id: k for k, row in enumerate(rows) for block in row.last}
     behind: dict[int, list[Row]] = {}
     anchor = -1
-    for block in whole.last.blocks:
+    for block in last.blocks:
         if block.id in claimed:
             anchor = row_of[block.id]
             continue
@@ -138,7 +136,7 @@ def _with_passing(
         out.extend(behind.get(k, ()))
     place[len(rows)] = len(out)
     departures = {place[k]: place[before] for k, before in whole.departures.items()}
-    return replace(whole, rows=tuple(out), departures=departures)
+    return replace(whole, rows=tuple(out), departures=departures, last=last)
 
 
 # ---------------------------------------------------------------------- footnotes

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from negotiator.compare.comparison import Comparison, NoteChange, Row, RowKind
-from negotiator.compare.part import Alarm, Part
+from negotiator.compare.part import Alarm, Part, aloud
 from negotiator.layout.cells import Piece, Role
 from negotiator.layout.legend import legend
 from negotiator.layout.prose import (
@@ -61,7 +61,8 @@ def comparison_markdown(part: Part, context: int = 0, alarms: Sequence[Alarm] = 
         out.append("~~struck through~~ is gone, **bold** is new.")
     elif not part.changes:
         out.append(escaped("Nothing changed here." if part.partial else no_difference(comparison)))
-    for item in part_sheet(part, context, [alarm.row for alarm in alarms]) if part.changes else ():
+    sentences = aloud(alarms)
+    for item in part_sheet(part, context, sentences) if part.changes else ():
         if isinstance(item, Folded):
             if context:
                 out.append(f"… {escaped(fold_label(comparison, item))}")
@@ -70,7 +71,8 @@ def comparison_markdown(part: Part, context: int = 0, alarms: Sequence[Alarm] = 
             out.append(f"### {escaped(row.old_label)} moved to {escaped(row.new_label or 'below')}")
         else:
             out += _row(comparison, comparison.rows[item.row])
-            out += [f"> ! {escaped(_flat(a.sentence))}" for a in alarms if a.row == item.row]
+            said = sentences.get(item.row, ())
+            out += [f"> ! {escaped(_flat(sentence))}" for sentence in said]
     return "\n\n".join(out) + "\n"
 
 

@@ -17,7 +17,7 @@ from negotiator.compare.comparison import (
     RowKind,
     side,
 )
-from negotiator.compare.part import Alarm, Part
+from negotiator.compare.part import Alarm, Part, aloud
 from negotiator.formats.sentences import to_lines
 from negotiator.layout.cells import Line, Piece, Role
 from negotiator.layout.prose import PILCROW, printed_mark
@@ -37,10 +37,11 @@ def unified_lines(part: Part, context: int = 0, alarms: Sequence[Alarm] = ()) ->
         lines.append(_line(f"# part: {_flat(part.name)}", Role.QUIET))
     if not part.changes and not part.partial:
         return [*lines, _line(f"# {no_difference(comparison)}", Role.QUIET)]
-    for item in part_sheet(part, context, [alarm.row for alarm in alarms]):
+    sentences = aloud(alarms)
+    for item in part_sheet(part, context, sentences):
         if isinstance(item, Shown):
             lines += _hunk(comparison, comparison.rows[item.row])
-            said = (alarm.sentence for alarm in alarms if alarm.row == item.row)
+            said = sentences.get(item.row, ())
             lines += [_line(f"# ! {_flat(sentence)}", Role.STRONG) for sentence in said]
     return lines
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from negotiator.compare.comparison import Comparison, NoteChange, Row
-from negotiator.compare.part import Alarm
+from negotiator.compare.part import Alarm, aloud
 from negotiator.layout.cells import Line, Piece, Role, cut, padded, width, wrapped
 from negotiator.layout.prose import (
     blocks_of,
@@ -105,14 +105,18 @@ class Layout:
         if isinstance(item, Departed):
             return [self._departed(item), ()] if self.airy else [self._departed(item)]
         lines = self.row(self.comparison.rows[item.row])
-        for alarm in self.alarms:
-            if alarm.row == item.row:
-                said = self._said(Piece(f"! {alarm.sentence}", Role.STRONG))
-                end = len(lines) - (self.airy and not lines[-1])
-                lines[end:end] = said
+        for sentence in self._aloud.get(item.row, ()):
+            said = self._said(Piece(f"! {sentence}", Role.STRONG))
+            end = len(lines) - (self.airy and not lines[-1])
+            lines[end:end] = said
         if self.alarmed and item.row in self.alarmed and lines:
             lines[0] = (*padded(lines[0], self._alarm_at), Piece(" "), Piece("!", Role.ALARM))
         return lines
+
+    @cached_property
+    def _aloud(self) -> dict[int, list[str]]:
+        """What is to be said of each row."""
+        return aloud(self.alarms)
 
     @property
     def _alarm_at(self) -> int:

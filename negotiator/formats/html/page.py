@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from negotiator import __version__
 from negotiator.compare.comparison import Comparison, Row, RowKind
-from negotiator.compare.part import Alarm, Part
-from negotiator.formats.html.rows import Anchors, departed_html, row_html
+from negotiator.compare.part import Alarm, Part, aloud
+from negotiator.formats.html.rows import Aloud, Anchors, departed_html, row_html
 from negotiator.formats.html.style import style_sheet
 from negotiator.formats.html.words import plain
 from negotiator.layout.concordance import beginning, concordance
@@ -27,13 +27,10 @@ def comparison_page(part: Part, context: int = 1, alarms: Sequence[Alarm] = ()) 
     """
     comparison = part.comparison
     anchors = Anchors(comparison)
+    sentences = aloud(alarms)
     title = f"{comparison.old.name} → {comparison.new.name}"
-    items = (
-        part_sheet(part, context, [alarm.row for alarm in alarms])
-        if part.changes or part.partial
-        else ()
-    )
-    body = "".join(_item(comparison, item, anchors, alarms) for item in items)
+    items = part_sheet(part, context, sentences) if part.changes or part.partial else ()
+    body = "".join(_item(comparison, item, anchors, sentences) for item in items)
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -104,15 +101,15 @@ def _columns(comparison: Comparison) -> str:
     return f'<div class="columns" aria-hidden="true">{names}</div>\n'
 
 
-def _item(comparison: Comparison, item: Item, anchors: Anchors, alarms: Sequence[Alarm]) -> str:
+def _item(comparison: Comparison, item: Item, anchors: Anchors, said: Aloud) -> str:
     if isinstance(item, Departed):
         return departed_html(comparison, item.row, anchors)
     if isinstance(item, Folded):
         rows = range(item.first, item.last + 1)
-        inside = "".join(row_html(comparison, k, anchors, alarms) for k in rows)
+        inside = "".join(row_html(comparison, k, anchors, said) for k in rows)
         label = plain(fold_label(comparison, item))
         return f"<details>\n<summary>{label}</summary>\n{inside}</details>\n"
-    return row_html(comparison, item.row, anchors, alarms)
+    return row_html(comparison, item.row, anchors, said)
 
 
 def _numbers(part: Part) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negotiator.compare.comparison import Comparison, NoteChange, Row, RowKind
-from negotiator.compare.part import Alarm
 from negotiator.formats.html.words import plain, with_looks, words_html
 from negotiator.layout.cells import Piece, Role
 from negotiator.layout.concordance import beginning
@@ -22,6 +21,9 @@ from negotiator.layout.prose import (
 )
 from negotiator.layout.remarks import kind_name, remarks
 from negotiator.model.revision import Block, BlockKind, Revision
+
+Aloud = Mapping[int, Sequence[str]]
+"""What is to be said of rows, by their index."""
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Anchors:
         return self.identity(row.block, "+" if row.new else "-")
 
 
-def row_html(comparison: Comparison, k: int, anchors: Anchors, alarms: Sequence[Alarm] = ()) -> str:
+def row_html(comparison: Comparison, k: int, anchors: Anchors, aloud: Aloud) -> str:
     """A row: a heading across both columns where it stayed, else an article of two sides."""
     row = comparison.rows[k]
     if not row.changed and row.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
@@ -66,7 +68,7 @@ def row_html(comparison: Comparison, k: int, anchors: Anchors, alarms: Sequence[
     return (
         f'<article class="{changed}{row.kind}">\n{_head(row, anchors)}'
         f'<div class="sides">\n{sides[0]}\n{sides[1]}\n</div>\n'
-        f"{_said(comparison, k, anchors, alarms)}</article>\n"
+        f"{_said(comparison, k, anchors, aloud)}</article>\n"
     )
 
 
@@ -162,7 +164,7 @@ def _note(comparison: Comparison, note: NoteChange, side: str) -> str:
     return f'<p class="note"{_language(revision)} dir="auto">{mark} {words_html(pieces)}</p>'
 
 
-def _said(comparison: Comparison, k: int, anchors: Anchors, alarms: Sequence[Alarm]) -> str:
+def _said(comparison: Comparison, k: int, anchors: Anchors, aloud: Aloud) -> str:
     """What is to be said of a row; a row that moved leads to where it stood."""
     row = comparison.rows[k]
     told = [plain(sentence) for sentence in remarks(row)]
@@ -170,13 +172,8 @@ def _said(comparison: Comparison, k: int, anchors: Anchors, alarms: Sequence[Ala
         told[0] = f'<a href="#{left(row, anchors)}">{told[0]}</a>'
     out = "".join(f"<li>{sentence}</li>" for sentence in told)
     out = f'<ul class="said">{out}</ul>\n' if out else ""
-    return out + "".join(_alarms(k, alarms))
-
-
-def _alarms(k: int, alarms: Sequence[Alarm]) -> Iterator[str]:
-    for alarm in alarms:
-        if alarm.row == k:
-            yield f'<p class="alarm">{plain(alarm.sentence)}</p>\n'
+    alarms = (f'<p class="alarm">{plain(told)}</p>\n' for told in aloud.get(k, ()))
+    return out + "".join(alarms)
 
 
 def _language(revision: Revision) -> str:
