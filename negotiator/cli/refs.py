@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,25 +47,25 @@ def resolve(name: str, *, acts: bool = False) -> Ref:
         folder, revision = name, ""
     elif not at or os.path.exists(name) or not os.path.isdir(folder or "."):
         return _read(read(name), name)
-    negotiation = _negotiation(folder or ".", (revision,), acts=acts)
+    folder = folder or "."
+
+    def wanted(negotiation: Negotiation) -> list[Entry]:
+        return [negotiation.entry(revision)] if revision else list(negotiation.entries[-1:])
+
+    negotiation = load_folder(folder) if acts else _texts(folder, wanted)
     if not negotiation.revisions:
         raise FileUnreadable("this negotiation has no revision yet", place=Place(name))
     there = negotiation.revision(revision) if revision else negotiation.revisions[-1]
-    return Ref(there, folder or ".", negotiation)
+    return Ref(there, folder, negotiation)
 
 
-def _negotiation(folder: str, wanted: Sequence[str], *, acts: bool = False) -> Negotiation:
-    """The negotiation of a folder with the revisions that are wanted; an empty name is the last one."""
-    from pathlib import Path
+def _texts(folder: str, wanted: Callable[[Negotiation], Iterable[Entry]]) -> Negotiation:
+    """The negotiation of a folder with the revisions that are wanted, without its acts."""
+    from pathlib import Path  # a comparison of two files needs neither
 
-    from negotiator.store.load import load, load_texts
+    from negotiator.store.load import load_texts
 
-    def entries(negotiation: Negotiation) -> list[Entry]:
-        last = negotiation.entries[-1:]
-        found = [negotiation.entry(name) for name in wanted if name]
-        return [entry for entry in negotiation.entries if entry in (*found, *last)]
-
-    return load(Path(folder)) if acts else load_texts(Path(folder), entries)
+    return load_texts(Path(folder), wanted)
 
 
 def _read(data: bytes, name: str) -> Ref:
@@ -103,12 +103,8 @@ def resolve_pair(names: list[str]) -> tuple[Ref, Ref]:
             f"“{names[0]}” is one file; to compare takes two",
             advice="negotiator diff OLD NEW, or negotiator diff FOLDER for its last two revisions.",
         )
-    from pathlib import Path
-
-    from negotiator.store.load import load_texts
-
     path = names[0]
-    negotiation = load_texts(Path(path), lambda negotiation: negotiation.entries[-2:])
+    negotiation = _texts(path, lambda negotiation: negotiation.entries[-2:])
     if len(negotiation.revisions) < 2:
         raise UsageFault(
             f"{negotiation.title} has fewer than two revisions",
@@ -140,8 +136,10 @@ def same_negotiation(old: Ref, new: Ref) -> bool:
     return os.path.realpath(old.folder) == os.path.realpath(new.folder)
 
 
-def load_folder(path: Path) -> Negotiation:
-    """The negotiation of a folder; YAML is loaded only here."""
+def load_folder(path: Path | str) -> Negotiation:
+    """The negotiation of a folder with all its acts."""
+    from pathlib import Path
+
     from negotiator.store.load import load
 
-    return load(path)
+    return load(Path(path))
