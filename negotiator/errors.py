@@ -5,12 +5,11 @@ The command line prints them and ends with their `exit_status`; nothing else cat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is: a file, a line and column counted from 1, and a paragraph's label."""
 
     path: str = ""
@@ -30,6 +29,13 @@ class Place:
                 f"{place}, paragraph {self.paragraph}" if place else f"paragraph {self.paragraph}"
             )
         return place
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """The one of the known names that is likest to a name, or nothing where none is like it."""
+    from difflib import get_close_matches  # only who mistypes waits for it
+
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
 
 
 class NegotiatorError(Exception):

@@ -152,7 +152,7 @@ def revisions(draw: st.DrawFn, footnotes: bool = True) -> Revision:
         if cites and block.kind is not BlockKind.TABLE:
             name = f"n{len(notes) + 1}"
             place = Text(NOTE_MARK, (Span(0, 1, NOTE, name),))
-            out[k] = replace(block, text=block.text + Text(" word") + place)
+            out[k] = block._replace(text=block.text + Text(" word") + place)
             mark = draw(st.sampled_from(("", "*")))
             notes.append(Note(name, draw(texts(notes=False).filter(bool)), mark))
     line = prose(most=5).map(lambda words: " ".join(words.split()))
@@ -160,12 +160,18 @@ def revisions(draw: st.DrawFn, footnotes: bool = True) -> Revision:
         st.builds(
             Cover,
             institution=tame,
+            place=line,
             date=line,
+            original=line,
+            marking=line,
             codes=st.lists(line.filter(bool), max_size=2).map(tuple),
+            type=line,
             sender=line,
+            recipient=line,
             previous=st.lists(line.filter(bool), max_size=2).map(tuple),
             subject=tame,
             sentence=tame,
+            comments_by=line,
         )
     )
     return Revision(
@@ -191,7 +197,7 @@ def next_revisions(draw: st.DrawFn, old: Revision) -> Revision:
             out.append(block)
         elif fate == "e":
             words = Text(draw(rewritings(block.text.plain.replace(NOTE_MARK, "")))) or Text("x")
-            out.append(replace(block, text=words))
+            out.append(block._replace(text=words))
         elif fate == "i":
             fresh += 1
             new = Block(f"p{fresh}", BlockKind.PARAGRAPH, Text(draw(prose(most=12)) or "NEW"))
@@ -201,17 +207,17 @@ def next_revisions(draw: st.DrawFn, old: Revision) -> Revision:
         elif fate == "s" and len(words.plain) > 8:
             fresh += 1
             half = len(words.plain) // 2
-            out.append(replace(block, text=words.slice(0, half)))
-            out.append(replace(block, id=f"p{fresh}", text=words.slice(half, len(words.plain))))
+            out.append(block._replace(text=words.slice(0, half)))
+            out.append(block._replace(id=f"p{fresh}", text=words.slice(half, len(words.plain))))
         elif fate == "b" and out and out[-1].kind is not BlockKind.TABLE:
-            out[-1] = replace(out[-1], text=out[-1].text + Text(" ") + words)
+            out[-1] = out[-1]._replace(text=out[-1].text + Text(" ") + words)
     out = [block for block in out if block.plain.strip()] or [old.blocks[0]]
     labelled = [
-        replace(block, label=str(k + 1)) if block.label else block for k, block in enumerate(out)
+        block._replace(label=str(k + 1)) if block.label else block for k, block in enumerate(out)
     ]
     cited = {note for block in labelled for note in block.text.notes}
     notes = [
-        replace(note, text=Text(draw(rewritings(note.text.plain)) or "note"))
+        note._replace(text=Text(draw(rewritings(note.text.plain)) or "note"))
         if draw(st.booleans())
         else note
         for note in old.notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from negotiator.cli.output import painted
 from negotiator.compare.part import Alarm, Part
@@ -17,8 +17,7 @@ PAGED = ("text", "side-by-side", "unified")
 """The forms that are read where they are printed, through a pager."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a result is to look: its form, its width in cells, colour, context in paragraphs.
 
     what: `stat`, `concordance`, or nothing for the words.

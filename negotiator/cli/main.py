@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from negotiator import __version__
-from negotiator.errors import NegotiatorError, UsageFault
+from negotiator.errors import NegotiatorError, UsageFault, nearest
 
 COMMANDS = {
     "open": "open a negotiation in the terminal application",
@@ -50,7 +50,10 @@ def run() -> None:
             stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 shows \u2192
     # a command makes many values that live as long as it does: looking for cycles takes a third of it
     gc.set_threshold(200_000, 50, 100)
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -102,12 +105,21 @@ def _command(name: str, arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog=f"negotiator {name}",
         description=module.__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     module.arguments(parser)
     status: int = module.run(parser.parse_args(arguments))
     return status
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse would load the archivers of `shutil` to ask for it."""
+
+    def __init__(self, prog: str) -> None:
+        from negotiator.cli.output import width_of
+
+        super().__init__(prog, width=width_of(None) - 2)
 
 
 def _help() -> str:
@@ -121,10 +133,8 @@ def _help() -> str:
 
 
 def _unknown(name: str) -> UsageFault:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, COMMANDS, n=1)
-    hint = f"Did you mean `negotiator {near[0]}`? " if near else ""
+    near = nearest(name, COMMANDS)
+    hint = f"Did you mean `negotiator {near}`? " if near else ""
     return UsageFault(
         f"“{name}” is neither a command nor a folder",
         advice=f"{hint}`negotiator --help` lists the commands.",

@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from negotiator.errors import FileUnreadable, Place, UsageFault
-from negotiator.formats.cover import Dropped
-from negotiator.formats.reading import read_file
 from negotiator.model.revision import Revision
 from negotiator.model.text import shown
 from negotiator.store.files import MAX_BYTES, read
@@ -18,14 +15,14 @@ from negotiator.store.files import MAX_BYTES, read
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from negotiator.formats.cover import Dropped
     from negotiator.model.negotiation import Entry, Negotiation
 
 _MOST, _LONGEST = 20, 300
 """How many of the things that are missing are told, and how much of each, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A revision that was named, and the negotiation it belongs to if it was named by its folder.
 
     name: as it was given; dropped: what of its file is not in it.
@@ -63,12 +60,14 @@ def _texts(folder: str, wanted: Callable[[Negotiation], Iterable[Entry]]) -> Neg
     """The negotiation of a folder with the revisions that are wanted, without its acts."""
     from pathlib import Path  # a comparison of two files needs neither
 
-    from negotiator.store.load import load_texts
+    from negotiator.store.texts import load_texts
 
     return load_texts(Path(folder), wanted)
 
 
 def _read(data: bytes, name: str) -> Ref:
+    from negotiator.formats.reading import read_file  # two revisions in a folder do without
+
     reading = read_file(data, name)
     return Ref(reading.revision, name=name, dropped=reading.dropped)
 

@@ -48,8 +48,7 @@ class Stretch(NamedTuple):
     now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoteChange:
+class NoteChange(NamedTuple):
     """What became of a footnote: one side is None where it was added or removed.
 
     last, stretches: as in a row.
@@ -72,8 +71,7 @@ class NoteChange:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Blocks of the old revision and the blocks of the new one that answer them.
 
     words: what changed, blocks of one side parted by PARAGRAPH_BREAK; formatting: italics or the like

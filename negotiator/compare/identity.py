@@ -62,12 +62,12 @@ def identify(
             taken.add(ids[j])
         from_ids = [neighbour.blocks[i].id for i in parents.get(j, ())]
         origins = () if older or from_ids == [ids[j]] else tuple(from_ids)
-        blocks.append(replace(block, id=ids[j], origins=origins))
+        blocks.append(block._replace(id=ids[j], origins=origins))
     note_ids = _note_ids(neighbour, incoming, alignment, taken)
     revision = replace(
         incoming,
         blocks=tuple(_renamed(block, note_ids) for block in blocks),
-        notes=tuple(replace(n, id=note_ids[n.id]) for n in incoming.notes),
+        notes=tuple(n._replace(id=note_ids[n.id]) for n in incoming.notes),
         settled=tuple(
             (left, ids[_place(incoming, right)]) for left, right in settled if right in incoming
         ),
@@ -121,7 +121,7 @@ def _note_ids(
 
 def _renamed(block: Block, ids: Mapping[str, str]) -> Block:
     rows = tuple(tuple(_with_notes(cell, ids) for cell in row) for row in block.rows)
-    return replace(block, text=_with_notes(block.text, ids), rows=rows)
+    return block._replace(text=_with_notes(block.text, ids), rows=rows)
 
 
 def _with_notes(text: Text, ids: Mapping[str, str]) -> Text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from negotiator.compare.tokens import words_of
@@ -97,21 +97,26 @@ def align_paragraphs(
     return _Aligner(old, new, kinds).align(tuple(known))
 
 
-@dataclass
 class _Aligner:
     """The state of one alignment: partners found so far, features looked up once."""
 
-    old: Sequence[str]
-    new: Sequence[str]
-    kinds: tuple[Sequence[int], Sequence[int]] | None
-    partner: dict[int, int] = field(default_factory=dict)
-    partner_of_new: dict[int, int] = field(default_factory=dict)
-    likeness: dict[tuple[int, int], float] = field(default_factory=dict)
-    ids: dict[str, int] = field(default_factory=dict)
-
-    def align(self, known: Sequence[tuple[int, int]]) -> Alignment:
+    def __init__(
+        self,
+        old: Sequence[str],
+        new: Sequence[str],
+        kinds: tuple[Sequence[int], Sequence[int]] | None,
+    ) -> None:
+        self.old = old
+        self.new = new
+        self.kinds = kinds
+        self.partner: dict[int, int] = {}
+        self.partner_of_new: dict[int, int] = {}
+        self.likeness: dict[tuple[int, int], float] = {}
+        self.ids: dict[str, int] = {}
         self.old_features: dict[int, _Features] = {}
         self.new_features: dict[int, _Features] = {}
+
+    def align(self, known: Sequence[tuple[int, int]]) -> Alignment:
         for i, j in known:
             self._pair(i, j, 1.0)
         anchors = self._anchors()

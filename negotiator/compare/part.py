@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from negotiator.compare.comparison import Comparison, Row, RowKind
-from negotiator.errors import Place, UnknownBlock, UsageFault
+from negotiator.errors import Place, UnknownBlock, UsageFault, nearest
 from negotiator.model.revision import Revision
 
 FLAGS = ("formatting", "typography")
@@ -137,12 +137,10 @@ def _id_in(revision: Revision, name: str) -> str:
 
 def _unknown(comparison: Comparison, name: str) -> UnknownBlock:
     """The fault that says what there is on both sides."""
-    from difflib import get_close_matches  # kept out of the start-up of a plain comparison
-
     sides = (comparison.old, comparison.new)
     labels = [b.label for revision in sides for b in revision.blocks if b.label]
-    near = get_close_matches(name, labels, n=1, cutoff=0.75)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    near = nearest(name, labels, cutoff=0.75)
+    hint = f"Did you mean {near}? " if near else ""
     there = "; ".join(f"{revision.name} has {_what_there_is(revision)}" for revision in sides)
     return UnknownBlock(
         f"neither revision has a paragraph “{name}”",
@@ -167,9 +165,7 @@ def _kind(word: str) -> str:
         raise UsageFault(
             "a new number alone is no change", advice="--concordance lists all numbers."
         )
-    from difflib import get_close_matches
-
-    near = next(iter(get_close_matches(folded, (*KINDS, *_OTHER_WORDS), n=1)), "")
+    near = nearest(folded, (*KINDS, *_OTHER_WORDS))
     near = _OTHER_WORDS.get(near, near)
     hint = f"Did you mean {near}? " if near else ""
     raise UsageFault(

@@ -80,8 +80,7 @@ def _dated(row: Row, middle: tuple[Block, ...], older: _Rows, newer: _Rows) -> R
     """A row of base and now with the last round between."""
     before = _words(row.old, middle, older.by_old)
     after = _words(middle, row.new, newer.by_old)
-    return replace(
-        row,
+    return row._replace(
         last=middle,
         newer=_kind_since(row, middle, newer),
         stretches=composed(before, after),
@@ -157,7 +156,7 @@ def _notes(row: Row, middle: Sequence[Block], older: _Rows, newer: _Rows) -> tup
         seen.update([last.id] if last else [])
         before = _note_words(change.old, last)
         after = _note_words(last, change.new)
-        out.append(replace(change, last=last, stretches=composed(before, after)))
+        out.append(change._replace(last=last, stretches=composed(before, after)))
     for change in newer_changes:
         if change.old and not change.new and change.old.id not in seen:
             seen.add(change.old.id)

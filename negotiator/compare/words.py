@@ -202,70 +202,81 @@ def _longest_increasing(places: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return chain[::-1]
 
 
+class _Pair(NamedTuple):
+    """Two equal words that may be kept: what the best way to here is worth, and its last pair before."""
+
+    row: int
+    column: int
+    worth: float
+    before: _Pair | None
+
+
 def _dynamic(
     a: Sequence[str], b: Sequence[str], i0: int, i1: int, j0: int, j1: int
 ) -> list[Change]:
     """The changes that keep most weight after paying for each place of change.
 
-    Two states per cell, as in alignment with affine gaps (Gotoh 1982): the last pair matched, or we
-    are inside a change. One byte per cell remembers the way back.
+    An alignment with affine gaps whose length costs nothing (Gotoh 1982), so that the best way to a
+    pair of equal words comes either from the pair just before it or, for the cost of a hunk, from the
+    best pair anywhere before: only the equal pairs are looked at, not every cell between them. Of two
+    ways of one worth the one that leaves the old text earlier is taken, then the new.
     """
-    rows, width = i1 - i0, j1 - j0
-    low = float("-inf")
-    matched = [0.0] + [low] * width
-    inside = [low] + [-HUNK_COST] * width
-    back: list[bytearray] = [bytearray([2] + [1] * width)]
-    right = b[j0:j1]
-    for i in range(rows):
-        word = a[i0 + i]
+    columns: dict[str, list[int]] = {}
+    for column, word in enumerate(b[j0:j1], 1):
+        columns.setdefault(word, []).append(column)
+    start = _Pair(0, 0, 0.0, None)
+    width = j1 - j0
+    worths = [-HUNK_COST] * (width + 1)  # by column: the best of the pairs up to it, a hunk paid
+    pairs = [start] * (width + 1)
+    in_column: list[_Pair | None] = [start] + [None] * width  # best above the row before
+    above: dict[int, _Pair] = {0: start}
+    for row in range(1, i1 - i0 + 1):
+        word = a[i0 + row - 1]
+        here: dict[int, _Pair] = {}
         gain = weight(word)
-        way = bytearray(width + 1)
-        new_matched = [low] * (width + 1)
-        new_inside = [-HUNK_COST] + [low] * width
-        previous_matched = low
-        previous_inside = -HUNK_COST
-        for j in range(1, width + 1):
-            step = 0
-            if word == right[j - 1]:
-                from_matched, from_inside = matched[j - 1], inside[j - 1]
-                if from_matched >= from_inside:
-                    here = gain + from_matched
-                else:
-                    here = gain + from_inside
-                    step = 4
-            else:
-                here = low
-            best, source = inside[j], 0  # delete one more
-            if previous_inside > best:
-                best, source = previous_inside, 1  # insert one more
-            opened = matched[j] - HUNK_COST
-            if opened > best:
-                best, source = opened, 2  # begin by deleting
-            opened = previous_matched - HUNK_COST
-            if opened > best:
-                best, source = opened, 3  # begin by inserting
-            new_matched[j] = previous_matched = here
-            new_inside[j] = previous_inside = best
-            way[j] = step | source
-        matched, inside = new_matched, new_inside
-        back.append(way)
+        for column in columns.get(word, ()):
+            before = _best(row, column, pairs, in_column)
+            worth = before.worth - HUNK_COST if before else _NEVER
+            straight = above.get(column - 1)
+            if straight and straight.worth >= worth:
+                before, worth = straight, straight.worth
+            here[column] = _Pair(row, column, gain + worth, before)
+        for column, pair in above.items():
+            known = in_column[column]
+            if known is None or pair.worth > known.worth:
+                in_column[column] = pair
+        for column, pair in here.items():
+            paid = pair.worth - HUNK_COST
+            end = bisect_left(worths, paid, column)
+            if end > column:
+                worths[column:end] = [paid] * (end - column)
+                pairs[column:end] = [pair] * (end - column)
+        above = here
+    last = _best(i1 - i0 + 1, width + 1, pairs, in_column)
+    straight = above.get(width)
+    if straight and not (last and last.worth - HUNK_COST > straight.worth):
+        last = straight
     kept: list[tuple[int, int]] = []
-    i, j = rows, width
-    in_change = inside[width] > matched[width]
-    while i and j:
-        way_here = back[i][j]
-        if in_change:
-            source = way_here & 3
-            if source in (0, 2):
-                i -= 1
-            else:
-                j -= 1
-            in_change = source < 2
-        else:
-            kept.append((i0 + i - 1, j0 + j - 1))
-            in_change = bool(way_here & 4)
-            i, j = i - 1, j - 1
+    while last and last.row:
+        kept.append((i0 + last.row - 1, j0 + last.column - 1))
+        last = last.before
     return _between(kept[::-1], i0, i1, j0, j1)
+
+
+_NEVER = float("-inf")
+
+
+def _best(
+    row: int, column: int, pairs: Sequence[_Pair], in_column: Sequence[_Pair | None]
+) -> _Pair | None:
+    """The pair worth most before a place, with something changed between them."""
+    left = pairs[column - 2] if column > 1 else None
+    over = in_column[column - 1]
+    if left is None or over is None:
+        return left or over
+    if left.worth != over.worth:
+        return left if left.worth > over.worth else over
+    return left if (left.row, left.column + 1) <= (over.row + 1, over.column) else over
 
 
 def _by_letters_of_tokens(

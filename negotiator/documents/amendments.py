@@ -72,7 +72,7 @@ def amendments(
     illustrative = any(a.illustrative for a in chosen)
     return replace(
         document,
-        cover=replace(base.cover, subject=f"{base.cover.subject} - amendments{of}".strip(" -")),
+        cover=base.cover._replace(subject=f"{base.cover.subject} - amendments{of}".strip(" -")),
         legend=(
             *_legend(document, proposals, excluding=_some_exclude(rivals, shown)),
             *_nothing_by(whose, chosen),

@@ -76,17 +76,17 @@ def without_front_matter(lines: Sequence[Line], dropped: list[Dropped]) -> Seque
     return lines[end + 1 :]
 
 
-@dataclass(slots=True)
 class _Gathering:
     """Takes line after line; `open` is the chunk that the next line may go on with."""
 
-    dropped: list[Dropped]
-    out: list[Chunk] = field(default_factory=list)
-    open: Chunk | None = None
-    last_number: str = ""
-    hard: bool = False
-    empty: int = 0
-    quoted: int = 0
+    def __init__(self, dropped: list[Dropped]) -> None:
+        self.dropped = dropped
+        self.hard = False
+        self.out: list[Chunk] = []
+        self.open: Chunk | None = None
+        self.last_number = ""
+        self.empty = 0
+        self.quoted = 0
 
     def take(self, line: Line) -> None:
         """Put a line where it belongs."""

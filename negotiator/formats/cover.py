@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from negotiator.model.revision import Cover
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Something of a file that was not taken over, or was read in a way to be told.
 
     line: from 1, 0 for the whole file; lost: whether words of the file are in no block because of it,
@@ -25,8 +24,7 @@ class Dropped:
         return f"line {self.line}: {self.what}" if self.line else self.what
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a file and its number, from 1."""
 
     number: int
@@ -73,28 +71,27 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
         if (match := _LABELLED.match(text)) and match["label"] not in fields:
             fields[match["label"]] = match["value"].strip()
         elif (match := _DATE.match(text)) and not cover.date:
-            cover = replace(cover, place=match["place"], date=match["date"])
+            cover = cover._replace(place=match["place"], date=match["date"])
         elif (match := _ORIGINAL.match(text)) and not cover.original:
-            cover = replace(cover, original=match["language"])
+            cover = cover._replace(original=match["language"])
         elif _CODE.match(text):
             codes.append(text)
         elif (match := _TYPE.match(text)) and not cover.type:
-            cover = replace(cover, type=match["type"])
+            cover = cover._replace(type=match["type"])
         elif text == "LIMITE":
-            cover = replace(cover, marking=text)
+            cover = cover._replace(marking=text)
         elif _RULE.match(text):
             dropped.append(Dropped(line.number, "rule"))
         elif not symbol and SYMBOL.fullmatch(text):
             symbol = text
         elif not (cover.date or symbol):
             before = f"{cover.institution}\n" if cover.institution else ""
-            cover = replace(cover, institution=before + text)
+            cover = cover._replace(institution=before + text)
         else:
             dropped.append(Dropped(line.number, f"cover line not understood: “{text}”", lost=True))
     subject, sentence, body_at = _after_subject(lines, subject_at, first, dropped)
     previous = [part.strip() for part in fields.get("No. prev. doc.", "").split(",")]
-    cover = replace(
-        cover,
+    cover = cover._replace(
         codes=tuple(codes),
         sender=fields.get("From", ""),
         recipient=fields.get("To", ""),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from unicodedata import category
 
 from negotiator.model.revision import NOTE_ID
@@ -42,13 +41,13 @@ _LIKE_A_NOTE = re.compile(rf"\[\^(?:{NOTE_ID.pattern})$")
 _LONGEST_NOTE = 64
 
 
-@dataclass(slots=True)
 class _Delimiter:
     """A delimiter met while reading: which piece it is, and which of its marks found a partner."""
 
-    piece: int
-    sign: str
-    used: set[str] = field(default_factory=set)
+    def __init__(self, piece: int, sign: str) -> None:
+        self.piece = piece
+        self.sign = sign
+        self.used: set[str] = set()
 
 
 def read_marks(written: str) -> Text:

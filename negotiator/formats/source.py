@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from negotiator.formats.cover import Dropped
 from negotiator.model.labels import LABEL
@@ -38,16 +38,14 @@ LETTERED = re.compile(r"^\s*(?P<label>\((?:[a-z]|[ivx]+)\))\s+(?P<text>\S.*)$", 
 BULLETED = re.compile(r"^(?P<blank>\s*)(?P<sign>[*+•▪◦·–—-])\s+(?P<text>\S.*)$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read from a file, and what was not taken over from it."""
 
     revision: Revision
     dropped: tuple[Dropped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block to be, still without an id; rows: the cells of a table."""
 
     kind: BlockKind
@@ -57,13 +55,13 @@ class Piece:
     rows: tuple[tuple[Text, ...], ...] = ()
 
 
-@dataclass(slots=True)
 class Pieces:
     """The pieces of a file in order, each told by what stands before it."""
 
-    found: list[Piece] = field(default_factory=list)
-    _numbered: bool = False
-    _titled: bool = False
+    def __init__(self) -> None:
+        self.found: list[Piece] = []
+        self._numbered = False
+        self._titled = False
 
     @property
     def _may_be_title(self) -> bool:

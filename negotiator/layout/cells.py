@@ -96,8 +96,62 @@ _RUN = re.compile(r" +|\n|[^ \n]+")
 """Blanks, a line break, or what stands between them; a no-break space does not part words."""
 
 
+_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
+"""Characters of one cell each, among which only U+0020 parts words."""
+
+
 def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
     """Pieces as lines of at most so many cells; a newline breaks, a word that fits is never cut."""
+    pieces = tuple(pieces)
+    text = text_of(pieces)
+    if _NARROW.fullmatch(text):
+        lines = _filled(text, cells)
+        if lines is not None:
+            return _sliced(pieces, lines)
+    return _wrapped_by_words(pieces, cells)
+
+
+def _filled(text: str, cells: int) -> list[tuple[int, int]] | None:
+    """Where the lines of a narrow text begin and end; None where a word is wider than a line."""
+    end = len(text.rstrip(" "))
+    at = len(text) - len(text.lstrip(" "))
+    lines: list[tuple[int, int]] = []
+    while end - at > cells:
+        blank = text.rfind(" ", at, at + cells + 1)
+        if blank < 0:
+            return None
+        over = blank + 1
+        while text[blank - 1] == " ":
+            blank -= 1
+        while text[over] == " ":
+            over += 1
+        lines.append((at, blank))
+        at = over
+    lines.append((at, max(at, end)))
+    return lines
+
+
+def _sliced(pieces: Sequence[Piece], lines: Iterable[tuple[int, int]]) -> list[Line]:
+    """Pieces as lines that begin and end at given characters, in order."""
+    out: list[Line] = []
+    k = begins = 0
+    for start, end in lines:
+        line: list[Piece] = []
+        while k < len(pieces):
+            piece = pieces[k]
+            stops = begins + len(piece.text)
+            part = piece.text[max(0, start - begins) : max(0, end - begins)]
+            if part:
+                line.append(Piece(part, piece.role, piece.marks))
+            if stops > end:
+                break
+            begins, k = stops, k + 1
+        out.append(_merged(line))
+    return out
+
+
+def _wrapped_by_words(pieces: Iterable[Piece], cells: int) -> list[Line]:
+    """Pieces as lines, word by word, each measured in cells."""
     lines: list[list[Piece]] = [[]]
     used = 0
     for blank, word in _words(pieces):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from negotiator.compare.comparison import Comparison, Row, RowKind
 from negotiator.compare.part import Part
@@ -13,23 +13,20 @@ EVERYTHING = 1_000_000
 """A context that folds nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A row that is shown."""
 
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Rows that are not shown, from first to last."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Departed:
+class Departed(NamedTuple):
     """The place that a moved row left."""
 
     row: int

@@ -95,7 +95,7 @@ class _Builder:
             symbol,
             tuple(blocks),
             self._notes(blocks, (*went_in, *in_the_text)),
-            replace(current.cover, date=date, previous=(current.symbol,), comments_by=""),
+            current.cover._replace(date=date, previous=(current.symbol,), comments_by=""),
             current.language,
             illustrative=illustrative,
             statement=ILLUSTRATIVE if illustrative else "",
@@ -240,7 +240,7 @@ class _Builder:
             ).clusters
         ]
         text = self._text_with_brackets(block, accepted, in_brackets)
-        return replace(block, text=text, origins=()) if text else None
+        return block._replace(text=text, origins=()) if text else None
 
     def _whole(
         self,
@@ -261,7 +261,7 @@ class _Builder:
             self._refuse(w.amendment, f"{first.amendment.name} decides the whole block")
         if first.amendment.kind is AmendmentKind.DELETE:
             return None
-        return replace(block, text=first.text, origins=())
+        return block._replace(text=first.text, origins=())
 
     def _text_with_brackets(
         self, block: Block, accepted: Sequence[Hunk], proposed: Sequence[Wish]

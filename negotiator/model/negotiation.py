@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from negotiator.errors import ActRefused, Place, UnknownAct, UnknownDelegation, UnknownRevision
-from negotiator.model.acts import Amendment, Decision, Stance, StanceKind
+from negotiator.errors import (
+    ActRefused,
+    Place,
+    UnknownAct,
+    UnknownDelegation,
+    UnknownRevision,
+    nearest,
+)
 from negotiator.model.revision import Block, Revision
+
+if TYPE_CHECKING:  # who only reads texts does without the acts
+    from negotiator.model.acts import Amendment, Decision, Stance
 
 CODE = re.compile(r"[^\W_][\w.+-]{0,19}")
 """What the code of a delegation looks like; it names the folder of its acts."""
@@ -20,16 +28,14 @@ DEEPEST = 20
 """How many amendments may amend each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(NamedTuple):
     """Who speaks: a State, a group, an institution, the Presidency. Listed in protocol order."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One revision in the list of a negotiation; without `issued` it is the draft.
 
     issued: the sha256 of its file at that moment; date: the day, ISO 8601; replacing: the sha256 of the
@@ -43,8 +49,7 @@ class Entry:
     replacing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AlarmTerms:
+class AlarmTerms(NamedTuple):
     """Terms of its own that a negotiation adds to the tables of the meaning alarms.
 
     parties: each in singular and plural (`Party/Parties`), or one word with a regular plural.
@@ -57,6 +62,7 @@ class AlarmTerms:
     instruments: tuple[str, ...] = ()
 
 
+NO_TERMS = AlarmTerms()
 Listed = TypeVar("Listed", Entry, Revision)
 
 
@@ -81,7 +87,7 @@ class Negotiation:
     decisions: tuple[Decision, ...] = ()
     demonstration: str = ""
     house_style: str = "council"
-    alarms: AlarmTerms = AlarmTerms()
+    alarms: AlarmTerms = NO_TERMS
     seen: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -95,6 +101,8 @@ class Negotiation:
     @cached_property
     def withdrawn(self) -> dict[str, Stance]:
         """Withdrawals by the id of the amendment withdrawn."""
+        from negotiator.model.acts import StanceKind
+
         return {
             stance.on.amendment: stance
             for stance in self.stances
@@ -144,8 +152,8 @@ class Negotiation:
             if folded in (one.slug.casefold(), one.symbol.casefold()):
                 return one
         slugs = [one.slug for one in among]
-        near = get_close_matches(name.lower(), slugs, n=1, cutoff=0.4)
-        advice = f"Did you mean {near[0]}? " if near else ""
+        near = nearest(name.lower(), slugs, cutoff=0.4)
+        advice = f"Did you mean {near}? " if near else ""
         raise UnknownRevision(
             f"there is no revision “{name}” in {self.title}",
             advice=f"{advice}It has: {', '.join(slugs) or 'none yet'}.",
@@ -201,6 +209,8 @@ class Negotiation:
 
     def with_act(self, act: Amendment | Stance | Decision) -> Negotiation:
         """The negotiation with one act more."""
+        from negotiator.model.acts import Amendment, Stance
+
         if isinstance(act, Amendment):
             return replace(self, amendments=(*self.amendments, act))
         if isinstance(act, Stance):
@@ -216,9 +226,8 @@ def unknown_delegation(
     code: str, known: Iterable[str], place: Place | None = None
 ) -> UnknownDelegation:
     """The error for a code that no delegation has, naming the nearest one."""
-    codes = list(known)
-    near = get_close_matches(code.upper(), codes, n=1, cutoff=0.5)
-    advice = f"Did you mean {near[0]}? " if near else ""
+    near = nearest(code.upper(), known, cutoff=0.5)
+    advice = f"Did you mean {near}? " if near else ""
     return UnknownDelegation(
         f"no delegation is called “{code}” in this negotiation",
         advice=f"{advice}negotiation.yaml lists the delegations.",

@@ -107,7 +107,7 @@ def propose_on_amendment(
         recorded_by=recorded_by,
         at=at,
         kind=AmendmentKind.EDIT,
-        block=replace(block, text=parent.text),
+        block=block._replace(text=parent.text),
         text=text,
         justification=justification,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from negotiator.errors import Place, UnknownBlock
 from negotiator.model.text import Text, joined
@@ -37,8 +38,7 @@ BLOCK_ID = re.compile(r"[thpsub][1-9][0-9]{0,8}|x-[a-z2-7]{2,40}")
 NOTE_ID = re.compile(r"n[1-9][0-9]{0,8}|x-[a-z2-7]{2,40}(?:-[0-9]{1,6})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One unit of a revision: a title, heading, paragraph, subparagraph, unnumbered line or table.
 
     id: its identity for life; label: the printed number, never compared; level: its depth, from 0;
@@ -85,8 +85,7 @@ class Block:
         return f"{self.kind} “{start}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A footnote; its printed mark is computed in order of appearance unless one is given."""
 
     id: str
@@ -94,8 +93,7 @@ class Note:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """What stands on the front of a revision: data, printed on every export, not amendable."""
 
     institution: str = ""
@@ -112,6 +110,8 @@ class Cover:
     sentence: str = ""
     comments_by: str = ""
 
+
+NO_COVER = Cover()
 
 RECONSTRUCTION = "a reconstruction, not the real text."
 """What is said of a reconstructed revision, after its symbol, where its own statement is too long."""
@@ -133,7 +133,7 @@ class Revision:
     symbol: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
-    cover: Cover = field(default_factory=Cover)
+    cover: Cover = NO_COVER
     language: str = "en"
     reconstructed: bool = False
     illustrative: bool = False

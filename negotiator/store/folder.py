@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from negotiator.model.acts import Amendment, Decision, Stance
+if TYPE_CHECKING:  # who only reads texts does without the acts
+    from negotiator.model.acts import Amendment, Decision, Stance
 
 MANIFEST = "negotiation.yaml"
-Act = Amendment | Stance | Decision
+Act: TypeAlias = "Amendment | Stance | Decision"
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """Where a negotiation lies on disk."""
 
     path: Path
@@ -28,6 +28,8 @@ class Folder:
 
     def act(self, act: Act) -> Path:
         """The file of an act."""
+        from negotiator.model.acts import Amendment, Stance
+
         if isinstance(act, Amendment):
             return self.path / "amendments" / act.by[0] / f"{act.id}.yaml"
         if isinstance(act, Stance):

@@ -1,37 +1,21 @@
-"""Loading a negotiation: everything or nothing, and what is wrong is told all at once.
-
-An issued revision is checked against its sha256 each time.
-"""
+"""Loading a negotiation: everything or nothing, and what is wrong is told all at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
-from negotiator.errors import (
-    FileUnreadable,
-    MalformedFile,
-    MalformedFiles,
-    NegotiatorError,
-    Place,
-    RevisionChanged,
-)
+from negotiator.errors import FileUnreadable, MalformedFile, NegotiatorError, Place
 from negotiator.formats.yaml.acts import read_amendment, read_decision, read_stance
-from negotiator.formats.yaml.manifest import read_manifest
-from negotiator.formats.yaml.revision import read_revision
 from negotiator.model.acts import Amendment, Decision, Stance
-from negotiator.model.negotiation import Entry, Negotiation
-from negotiator.model.revision import Revision
+from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import in_order
 from negotiator.store.files import TEMPORARY, read
-from negotiator.store.folder import MANIFEST, Act, Folder
+from negotiator.store.folder import Act, Folder
 from negotiator.store.seen import seen
-
-Value = TypeVar("Value")
+from negotiator.store.texts import Value, collected, raise_all, texts
 
 
 def load(path: Path) -> Negotiation:
@@ -43,7 +27,7 @@ def load(path: Path) -> Negotiation:
     problems: list[NegotiatorError] = []
     folder = Folder(path)
     there = seen(path)  # before anything is read, so that what changes meanwhile is noticed
-    loaded = _texts(folder, problems)
+    loaded = texts(folder, problems)
     amendments = _acts(
         problems,
         path / "amendments",
@@ -69,77 +53,8 @@ def load(path: Path) -> Negotiation:
     if not problems:
         problems.extend(_order_problems(folder, whole, decisions))
         problems.extend(subject_problems(folder, whole))
-    _raise(problems)
+    raise_all(problems)
     return whole
-
-
-def load_texts(path: Path, wanted: Callable[[Negotiation], Iterable[Entry]]) -> Negotiation:
-    """The negotiation of a folder with the revisions that are wanted, and no acts.
-
-    wanted: which of its entries, given the negotiation without its texts. Raises as `load`.
-    """
-    problems: list[NegotiatorError] = []
-    negotiation = _texts(Folder(path), problems, wanted)
-    _raise(problems)
-    return negotiation
-
-
-def _texts(
-    folder: Folder,
-    problems: list[NegotiatorError],
-    wanted: Callable[[Negotiation], Iterable[Entry]] = lambda negotiation: negotiation.entries,
-) -> Negotiation:
-    """The manifest and the revisions that are wanted of it."""
-    if not folder.path.is_dir():
-        raise FileUnreadable("there is no such folder", place=Place(str(folder.path)))
-    if not folder.manifest.is_file():
-        raise FileUnreadable(
-            f"this folder is not a negotiation: it has no {MANIFEST}",
-            place=Place(str(folder.path)),
-            advice="Make one of a text: negotiator import FILE --into FOLDER.",
-        )
-    data = read(folder.manifest)
-    negotiation = read_manifest(data, str(folder.manifest), folder.path.resolve().name)
-    revisions = (
-        _collected(problems, partial(_revision, folder, entry)) for entry in wanted(negotiation)
-    )
-    return replace(negotiation, revisions=tuple(r for r in revisions if r is not None))
-
-
-def _raise(problems: Sequence[NegotiatorError]) -> None:
-    """Raise all problems at once, if there are any."""
-    if len(problems) == 1:
-        raise problems[0]
-    if problems:
-        flat = [q for p in problems for q in (p.problems if isinstance(p, MalformedFiles) else [p])]
-        raise MalformedFiles(flat)
-
-
-def _collected(problems: list[NegotiatorError], reading: Callable[[], Value]) -> Value | None:
-    try:
-        return reading()
-    except NegotiatorError as problem:
-        problems.append(problem)
-        return None
-
-
-def _revision(folder: Folder, entry: Entry) -> Revision:
-    path = folder.revision(entry.slug)
-    data = read(path)
-    revision = read_revision(data, str(path), entry.slug)
-    if entry.issued and sha256(data).hexdigest() not in (entry.issued, entry.replacing):
-        raise RevisionChanged(
-            f"{entry.symbol} was issued on {entry.date} and its file has changed since",
-            place=Place(str(path)),
-            advice="Bring the issued file back, from a backup or from version control.",
-        )
-    if revision.symbol != entry.symbol and not entry.replacing:
-        raise MalformedFile(
-            f"its symbol is “{revision.symbol}”, but negotiation.yaml lists it as “{entry.symbol}”",
-            place=Place(str(path)),
-            advice="Make the two the same.",
-        )
-    return revision
 
 
 def _acts(
@@ -149,8 +64,8 @@ def _acts(
 ) -> list[Value]:
     """The acts of a folder and of the folders in it, of one delegation each."""
     out: list[Value] = []
-    for file in _collected(problems, partial(_files, path)) or ():
-        act = _collected(problems, partial(_act, file, reader))
+    for file in collected(problems, partial(_files, path)) or ():
+        act = collected(problems, partial(_act, file, reader))
         if act is not None:
             out.append(act)
     return out

@@ -95,7 +95,7 @@ def replace_revision(
     with writing(path, negotiation):
         if revision.slug == slug:
             # the manifest must know both files, or a crash between two writes would leave neither
-            giving_way = replace(entry, replacing=negotiation.entries[at].issued)
+            giving_way = entry._replace(replacing=negotiation.entries[at].issued)
             announced = (*entries[:at], giving_way, *entries[at + 1 :])
             write(Folder(path).manifest, write_manifest(replace(whole, entries=announced)))
         return _saved(path, negotiation, entries, revisions, revision, data, before=slug)
@@ -138,7 +138,7 @@ def issue(path: Path, negotiation: Negotiation, *, date: str) -> Negotiation:
         data = read(folder.revision(draft.slug))
         revision = read_revision(data, str(folder.revision(draft.slug)), draft.slug)
         entries = list(negotiation.entries)
-        entries[-1] = replace(entries[-1], issued=sha256(data).hexdigest(), date=date)
+        entries[-1] = entries[-1]._replace(issued=sha256(data).hexdigest(), date=date)
         issued = replace(
             negotiation,
             entries=tuple(entries),

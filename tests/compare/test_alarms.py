@@ -281,7 +281,7 @@ def test_a_moved_paragraph_is_read_like_any_other() -> None:
 def test_a_rewritten_paragraph_tells_what_each_side_has() -> None:
     old = revision("States shall never sell fish to three neighbours without a permit of the port.")
     words = "Whoever wants to buy herring should ask at the harbour, as appropriate, before noon."
-    new = replace(old, blocks=(replace(old.blocks[0], text=Text(words)),))
+    new = replace(old, blocks=(old.blocks[0]._replace(text=Text(words)),))
     row = compare(old, new, known=shared_ids(old, new)).rows[0]
     assert row.rewritten
     assert [alarm.sentence for alarm in of(old, new)] == [

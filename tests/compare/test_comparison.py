@@ -30,7 +30,7 @@ def test_each_block_has_its_row_and_kind() -> None:
     new = replace(
         old,
         blocks=(
-            replace(old.blocks[0], text=Text("WE AGREE to act soon.")),
+            old.blocks[0]._replace(text=Text("WE AGREE to act soon.")),
             old.blocks[1],
             Block("p9", BlockKind.PARAGRAPH, Text("Entirely fresh sentence."), "2"),
             old.blocks[3],
@@ -58,7 +58,7 @@ def test_a_move_is_shown_where_it_went_and_noted_where_it_was() -> None:
     comparison = compared(old, moved)
     assert kinds(comparison) == ["same", "same", "same", "moved"]
     assert comparison.departures == {3: 0}
-    edited = replace(moved.blocks[-1], text=Text("First of almost all."))
+    edited = moved.blocks[-1]._replace(text=Text("First of almost all."))
     comparison = compared(old, replace(moved, blocks=(*moved.blocks[:-1], edited)))
     assert kinds(comparison) == ["same", "same", "same", "moved_edited"]
 
@@ -78,9 +78,9 @@ def test_looks_and_typography_are_flags_of_an_edit() -> None:
     new = replace(
         old,
         blocks=(
-            replace(old.blocks[0], text=Text("to inter alia act", (Span(3, 13, ITALIC),))),
-            replace(old.blocks[1], text=Text('WE "agree"')),
-            replace(old.blocks[2], text=Text("WE\u00a0agree")),
+            old.blocks[0]._replace(text=Text("to inter alia act", (Span(3, 13, ITALIC),))),
+            old.blocks[1]._replace(text=Text('WE "agree"')),
+            old.blocks[2]._replace(text=Text("WE\u00a0agree")),
         ),
     )
     rows = compared(old, new).rows
@@ -93,7 +93,7 @@ def test_looks_and_typography_are_flags_of_an_edit() -> None:
 
 def test_a_block_beyond_recognition_is_rewritten() -> None:
     old = revision(LONG)
-    new = replace(old, blocks=(replace(old.blocks[0], text=Text("Something else altogether.")),))
+    new = replace(old, blocks=(old.blocks[0]._replace(text=Text("Something else altogether.")),))
     assert compared(old, new).rows[0].rewritten
     assert not compared(old, old).rows[0].rewritten
 
@@ -123,9 +123,9 @@ def test_a_footnote_that_comes_or_goes() -> None:
 def test_the_concordance_tells_old_and_new_numbers() -> None:
     old = revision("First of all.", "Second of all.", "Third of all.")
     blocks = (
-        replace(old.blocks[0], label="1"),
+        old.blocks[0]._replace(label="1"),
         Block("p9", BlockKind.PARAGRAPH, Text("Entirely fresh sentence."), "2"),
-        replace(old.blocks[2], label="3"),
+        old.blocks[2]._replace(label="3"),
     )
     comparison = compared(old, replace(old, blocks=blocks))
     assert comparison.concordance == (("1", "1"), ("2", ""), ("", "2"), ("3", "3"))
@@ -185,7 +185,7 @@ def test_a_block_that_became_another_kind_or_lost_its_number_is_changed(
     kind: BlockKind, label: str, level: int
 ) -> None:
     old = revision(LONG)
-    new = replace(old, blocks=(replace(old.blocks[0], kind=kind, label=label, level=level),))
+    new = replace(old, blocks=(old.blocks[0]._replace(kind=kind, label=label, level=level),))
     (row,) = compared(old, new).rows
     assert (row.kind, row.formatting) == (RowKind.EDITED, True)
 

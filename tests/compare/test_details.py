@@ -64,10 +64,10 @@ def test_a_long_phrase_is_told_by_its_ends() -> None:
 def test_a_footnote_that_looks_otherwise() -> None:
     text = Text("the coverage") + note_place("n1")
     old = revision(text, notes=[("n1", "A note.")])
-    new = replace(old, notes=(replace(old.notes[0], text=read_marks("A *note*.")),))
+    new = replace(old, notes=(old.notes[0]._replace(text=read_marks("A *note*.")),))
     (note,) = compare(old, new).rows[0].notes
     assert [look.words for look in note_looks(note)] == ["note"]
-    assert note_looks(replace(note, old=None)) == ()
+    assert note_looks(note._replace(old=None)) == ()
 
 
 def test_cells_of_a_table_that_look_otherwise() -> None:

@@ -21,8 +21,8 @@ def renumbered() -> Comparison:
     """The second paragraph taken out, the others renumbered, the last one edited."""
     kept = [OLD.blocks[0], OLD.blocks[1], OLD.blocks[3], OLD.blocks[4]]
     labels = ("", "1", "2", "3")
-    blocks = [replace(b, label=label) for b, label in zip(kept, labels, strict=True)]
-    blocks[3] = replace(blocks[3], text=Text("WE END now."))
+    blocks = [b._replace(label=label) for b, label in zip(kept, labels, strict=True)]
+    blocks[3] = blocks[3]._replace(text=Text("WE END now."))
     new = replace(OLD, symbol="NEW", blocks=tuple(blocks))
     return compare(OLD, new, known=shared_ids(OLD, new))
 
@@ -77,7 +77,7 @@ def test_kinds_and_paragraphs_together_narrow() -> None:
 
 
 def test_moved_takes_in_moved_and_edited() -> None:
-    blocks = (OLD.blocks[0], *OLD.blocks[2:], replace(OLD.blocks[1], text=Text("WE AGREE to act.")))
+    blocks = (OLD.blocks[0], *OLD.blocks[2:], OLD.blocks[1]._replace(text=Text("WE AGREE to act.")))
     new = replace(OLD, blocks=blocks)
     comparison = compare(OLD, new, known=shared_ids(OLD, new))
     kinds = [row.kind for row in part(comparison, only=["moved"]).chosen]

@@ -49,7 +49,7 @@ def test_a_mention_of_what_is_gone_divided_or_merged() -> None:
 
 def test_a_mention_of_what_lost_its_number() -> None:
     old = revision(FISH, BOATS, MENTION)
-    blocks = (old.blocks[0], replace(old.blocks[1], label=""), old.blocks[2])
+    blocks = (old.blocks[0], old.blocks[1]._replace(label=""), old.blocks[2])
     assert told(old, replace(old, blocks=blocks)) == [
         "mentions paragraph 2, which has no number now"
     ]

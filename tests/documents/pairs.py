@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -62,7 +62,7 @@ def renumbered(blocks: list[Block]) -> list[Block]:
         elif block.kind is BlockKind.SUBPARAGRAPH:
             letter += 1
             label = f"({chr(96 + letter)})"
-        out.append(replace(block, label=label))
+        out.append(block._replace(label=label))
     return out
 
 
@@ -82,8 +82,8 @@ def blocks(draw: st.DrawFn, draft: Draft) -> Block:
     if kind is BlockKind.TABLE:
         width = draw(st.integers(1, 3))
         rows = draw(st.lists(st.tuples(*[texts()] * width), min_size=1, max_size=3))
-        return replace(block, rows=tuple(rows))
-    block = replace(block, text=draw(texts()))
+        return block._replace(rows=tuple(rows))
+    block = block._replace(text=draw(texts()))
     return annotated(draw, draft, block) if draw(st.integers(0, 5)) == 0 else block
 
 
@@ -93,7 +93,7 @@ def annotated(draw: st.DrawFn, draft: Draft, block: Block) -> Block:
     draft.notes[name] = Note(name, draw(texts()), draw(st.sampled_from(("", "", "", "*"))))
     at = draw(st.sampled_from([k for k, c in enumerate(block.text.plain) if c == " "] or [0]))
     text = block.text.slice(0, at) + note_place(name) + block.text.slice(at, len(block.text))
-    return replace(block, text=text)
+    return block._replace(text=text)
 
 
 @st.composite
@@ -121,7 +121,7 @@ def edit(draw: st.DrawFn, draft: Draft) -> None:
         row = draw(st.integers(0, len(block.rows) - 1))
         rows = list(block.rows)
         rows[row] = tuple(draw(texts()) for _ in rows[row])
-        draft.blocks[k] = replace(block, rows=tuple(rows))
+        draft.blocks[k] = block._replace(rows=tuple(rows))
         return
     start = draw(st.integers(0, len(block.text)))
     end = draw(st.integers(start, min(len(block.text), start + 20)))
@@ -129,7 +129,7 @@ def edit(draw: st.DrawFn, draft: Draft) -> None:
     before, after = block.text.slice(0, start), block.text.slice(end, len(block.text))
     text = joined((before, put_in, after))
     if text.plain.strip():
-        draft.blocks[k] = replace(block, text=text)
+        draft.blocks[k] = block._replace(text=text)
 
 
 def insert(draw: st.DrawFn, draft: Draft) -> None:
@@ -153,7 +153,7 @@ def split(draw: st.DrawFn, draft: Draft) -> None:
         return
     kind = draw(st.sampled_from((block.kind, BlockKind.SUBPARAGRAPH)))
     other = Block(draft.new_id("p"), kind, second, "", LEVELS.get(kind, 0), (block.id,))
-    draft.blocks[k : k + 1] = [replace(block, text=first), other]
+    draft.blocks[k : k + 1] = [block._replace(text=first), other]
 
 
 def merge(draw: st.DrawFn, draft: Draft) -> None:
@@ -164,7 +164,7 @@ def merge(draw: st.DrawFn, draft: Draft) -> None:
     if BlockKind.TABLE in (left.kind, right.kind):
         return
     text = joined((left.text, right.text), draw(st.sampled_from((" ", ""))))
-    draft.blocks[k : k + 2] = [replace(left, text=text)]
+    draft.blocks[k : k + 2] = [left._replace(text=text)]
 
 
 def move(draw: st.DrawFn, draft: Draft) -> None:
@@ -180,7 +180,7 @@ def annotate(draw: st.DrawFn, draft: Draft) -> None:
 
 def edit_note(draw: st.DrawFn, draft: Draft) -> None:
     for name in sorted(draft.notes)[:1]:
-        draft.notes[name] = replace(draft.notes[name], text=draw(texts()))
+        draft.notes[name] = draft.notes[name]._replace(text=draw(texts()))
 
 
 def emphasise(draw: st.DrawFn, draft: Draft) -> None:
@@ -189,21 +189,21 @@ def emphasise(draw: st.DrawFn, draft: Draft) -> None:
     if text:
         start = draw(st.integers(0, len(text) - 1))
         span = Span(start, draw(st.integers(start + 1, len(text))), draw(marks))
-        draft.blocks[k] = replace(draft.blocks[k], text=Text(text.plain, (*text.spans, span)))
+        draft.blocks[k] = draft.blocks[k]._replace(text=Text(text.plain, (*text.spans, span)))
 
 
 def change_kind(draw: st.DrawFn, draft: Draft) -> None:
     k = place(draw, draft)
     if draft.blocks[k].kind is not BlockKind.TABLE:
         kind = draw(st.sampled_from((BlockKind.PARAGRAPH, BlockKind.SUBPARAGRAPH)))
-        draft.blocks[k] = replace(draft.blocks[k], kind=kind, level=LEVELS[kind])
+        draft.blocks[k] = draft.blocks[k]._replace(kind=kind, level=LEVELS[kind])
 
 
 def relabel(draw: st.DrawFn, draft: Draft) -> None:
     k = place(draw, draft)
     label = draw(st.sampled_from(("12 bis", "5 alt 2", "7", "(c) bis", "")))
     if draft.blocks[k].kind in LEVELS or draft.blocks[k].label:
-        draft.blocks[k] = replace(draft.blocks[k], label=label)
+        draft.blocks[k] = draft.blocks[k]._replace(label=label)
 
 
 def place(draw: st.DrawFn, draft: Draft) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -39,22 +38,22 @@ def prior() -> Revision:
             at = plain.plain.index(new)
             rest = plain.slice(at + len(new), len(plain))
             plain = plain.slice(0, at) + Text(old) + rest
-        blocks[label] = replace(blocks[label], text=plain)
+        blocks[label] = blocks[label]._replace(text=plain)
 
     words("2", ("carried out", "conducted"), ("effective and balanced", "balanced"))
     words("4", ("recognise", "underline"))
     words("15", ("We also welcome", "We also note"))
     words("20", ("safety", "well-being"))
     heading = now.blocks[6]
-    blocks[heading.id] = replace(
-        heading, text=Text(heading.text.plain, (Span(0, len(heading.text), BOLD),))
+    blocks[heading.id] = heading._replace(
+        text=Text(heading.text.plain, (Span(0, len(heading.text), BOLD),))
     )
     first, second = blocks["7"].text, blocks["8"].text
-    blocks["7"] = replace(blocks["7"], text=joined((first, second), " "))  # split since
+    blocks["7"] = blocks["7"]._replace(text=joined((first, second), " "))  # split since
     del blocks["8"]
     whole = blocks["33"].text
     at = whole.plain.index(" Sustained")
-    blocks["33"] = replace(blocks["33"], text=whole.slice(0, at))  # merged since
+    blocks["33"] = blocks["33"]._replace(text=whole.slice(0, at))  # merged since
     order = list(blocks.values())
     place = order.index(blocks["33"]) + 1
     rest = whole.slice(at + 1, len(whole))
@@ -68,9 +67,9 @@ def prior() -> Revision:
     for k, block in enumerate(order):
         if block.label:
             number += 1
-            order[k] = replace(block, label=str(number))
+            order[k] = block._replace(label=str(number))
     note = now.notes[0]
-    old_note = replace(note, text=Text(note.text.plain.replace("December 2017", "2017")))
+    old_note = note._replace(text=Text(note.text.plain.replace("December 2017", "2017")))
     return Revision(
         "prior",
         "WK 1/18",

@@ -318,9 +318,9 @@ def carried(*found: Amendment) -> Document:
     for block in before.blocks:
         plain = block.text.plain
         if block.label == "2":
-            block = replace(block, text=Text(plain.replace("effective and", "fair and")))
+            block = block._replace(text=Text(plain.replace("effective and", "fair and")))
         if block.label == "4":
-            block = replace(block, text=Text(plain.replace("local", "town")))
+            block = block._replace(text=Text(plain.replace("local", "town")))
         if block.label != "7":
             blocks.append(block)
     now = replace(before, slug="6589-1-18-rev-1", symbol="6589/1/18 REV 1", blocks=tuple(blocks))

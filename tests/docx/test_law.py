@@ -62,7 +62,7 @@ def test_the_proposals_of_one_delegation_alone_are_in_the_file_as_they_are_in_th
     alone = replace(negotiation, amendments=tuple(edits))
     base = negotiation.current
     wanted = {a.against.block: a.text for a in edits}
-    blocks = (replace(b, text=wanted.get(b.id, b.text)) for b in base.blocks)
+    blocks = (b._replace(text=wanted.get(b.id, b.text)) for b in base.blocks)
     assert exported(alone).accepted == lines(replace(base, blocks=tuple(blocks)))
 
 

@@ -96,7 +96,7 @@ def test_renumbering_alone_changes_nothing():
     new = replace(
         new, blocks=(Block("p9", BlockKind.PARAGRAPH, Text("First."), "1", 1), *new.blocks)
     )
-    blocks = [replace(b, label=str(k)) for k, b in enumerate(new.blocks, 1)]
+    blocks = [b._replace(label=str(k)) for k, b in enumerate(new.blocks, 1)]
     data = write_docx(tracked_document(old, replace(new, blocks=tuple(blocks))))
     assert not found(part(data), "//w:pPrChange")
 

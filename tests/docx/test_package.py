@@ -182,14 +182,14 @@ def test_a_character_that_no_word_file_can_hold_is_refused():
 
 def test_two_tables_in_a_row_stay_two():
     one = table(("A", "B"))
-    doubled = replace(one, blocks=(one.blocks[1], replace(one.blocks[1], id="b2")))
+    doubled = replace(one, blocks=(one.blocks[1], one.blocks[1]._replace(id="b2")))
     body = written(clean(doubled))
     assert not found(body, "//w:tbl/following-sibling::*[1][self::w:tbl]")
 
 
 def test_a_table_without_cells_is_left_out():
     one = table(("A", "B"))
-    empty = replace(one.blocks[1], rows=((),))
+    empty = one.blocks[1]._replace(rows=((),))
     document = clean(replace(one, blocks=(one.blocks[0], empty, one.blocks[2])))
     assert not found(written(document), "//w:tbl[w:tblPr/w:tblStyle]")
     prove(write_docx(document), document)

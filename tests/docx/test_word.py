@@ -81,7 +81,7 @@ def test_the_sdk_finds_no_fault_in_the_rest(tmp_path: Path):
         "# **On drugs**", "One two three four[^n1].", "- Five six.", notes=(note("n1", "y", "*"),)
     )
     numbered = replace(
-        two, blocks=(*two.blocks[:1], replace(two.blocks[1], label="12 bis"), *two.blocks[2:])
+        two, blocks=(*two.blocks[:1], two.blocks[1]._replace(label="12 bis"), *two.blocks[2:])
     )
     for document in (
         tracked_document(cells, more),

@@ -148,7 +148,7 @@ def sofia_pair(sofia: object) -> Pair:
 def test_text_is_never_markup() -> None:
     hostile = '<script>alert(1)</script> & "x" [/EU] <ins>no</ins>'
     old = revision("WE AGREE.", symbol='"><script>x</script>')
-    new = replace(old, symbol="NEW", blocks=(replace(old.blocks[0], text=Text(hostile)),))
+    new = replace(old, symbol="NEW", blocks=(old.blocks[0]._replace(text=Text(hostile)),))
     source = page_of((old, new))
     assert "<script" not in source
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;" in source
@@ -163,7 +163,7 @@ def test_characters_that_deceive_are_shown() -> None:
 def test_what_looks_otherwise_is_seen_and_named() -> None:
     old = revision(read_marks("the **62nd** session, inter alia"))
     new = replace(old, symbol="NEW", blocks=(
-        replace(old.blocks[0], text=read_marks("the 62^nd^ session, *inter alia*")),
+        old.blocks[0]._replace(text=read_marks("the 62^nd^ session, *inter alia*")),
     ))  # fmt: skip
     source = page_of((old, new))
     assert '<span class="look"><i>inter alia</i></span>' in source
@@ -174,7 +174,7 @@ def test_what_looks_otherwise_is_seen_and_named() -> None:
 
 def test_blanks_that_changed_are_seen_and_named() -> None:
     old = revision("WE\u00a0AGREE.")
-    new = replace(old, symbol="NEW", blocks=(replace(old.blocks[0], text=Text("WE AGREE.")),))
+    new = replace(old, symbol="NEW", blocks=(old.blocks[0]._replace(text=Text("WE AGREE.")),))
     source = page_of((old, new))
     assert "WE<del>⍽</del>AGREE." in source
     assert "typography only: no-break space → space" in source
@@ -193,7 +193,7 @@ def test_nothing_changed_and_a_part_and_alarms() -> None:
     old = revision("WE AGREE.", "WE END.")
     assert "No differences in 2 paragraphs." in page_of((old, old))
     new = replace(
-        old, symbol="NEW", blocks=(replace(old.blocks[0], text=Text("WE DO.")), old.blocks[1])
+        old, symbol="NEW", blocks=(old.blocks[0]._replace(text=Text("WE DO.")), old.blocks[1])
     )
     comparison = compare(old, new, known=shared_ids(old, new))
     told = comparison_page(part(comparison, ["2"]), 0)
@@ -207,7 +207,7 @@ def test_nothing_changed_and_a_part_and_alarms() -> None:
 def test_the_language_of_the_text_is_named() -> None:
     french = replace(revision("NOUS CONVENONS."), language="fr")
     source = page_of((french, replace(french, symbol="NEW", blocks=(
-        replace(french.blocks[0], text=Text("NOUS DISONS.")),))))  # fmt: skip
+        french.blocks[0]._replace(text=Text("NOUS DISONS.")),))))  # fmt: skip
     assert 'lang="fr" dir="auto"' in source
 
 

@@ -108,7 +108,7 @@ def test_what_only_some_revisions_have_comes_back(sofia: Path) -> None:
     old, new = load(sofia).revisions[:2]
     new = replace(
         new,
-        blocks=(replace(new.blocks[0], origins=("p7", "p8")), *new.blocks[1:]),
+        blocks=(new.blocks[0]._replace(origins=("p7", "p8")), *new.blocks[1:]),
         settled=(("p1", "p2"),),
         took_in=("a-x",),
         in_brackets=("a-y",),

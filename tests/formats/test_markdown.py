@@ -99,7 +99,7 @@ def test_how_it_reads() -> None:
     old = revision("# On aid", "WE AGREE to act [now], at once.", "WE REGRET it.", "WE END.")
     blocks = [
         old.blocks[0],
-        replace(old.blocks[1], text=Text("WE AGREE to talk [now].")),
+        old.blocks[1]._replace(text=Text("WE AGREE to talk [now].")),
         *old.blocks[3:],
     ]
     new = replace(old, symbol="NEW", blocks=tuple(blocks), statement="Made up.")

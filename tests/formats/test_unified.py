@@ -32,7 +32,7 @@ def lines(old: Revision, new: Revision, context: int = 0) -> list[str]:
 
 def edited(place: int, words: str) -> Revision:
     blocks = list(OLD.blocks)
-    blocks[place] = replace(blocks[place], text=Text(words))
+    blocks[place] = blocks[place]._replace(text=Text(words))
     return replace(OLD, symbol="NEW", blocks=tuple(blocks))
 
 
@@ -53,7 +53,7 @@ def test_a_sentence_stays_where_another_changed() -> None:
 
 
 def test_what_is_gone_and_new_and_only_renumbered() -> None:
-    blocks = (*OLD.blocks[:2], replace(OLD.blocks[3], label="2"))
+    blocks = (*OLD.blocks[:2], OLD.blocks[3]._replace(label="2"))
     new = replace(OLD, symbol="NEW", blocks=blocks)
     assert lines(OLD, new)[-3:] == ["", "@@ 2 → · deleted @@", "-WE REGRET it."]
     assert lines(new, OLD)[-3:] == ["", "@@ · → 2 new @@", "+WE REGRET it."]

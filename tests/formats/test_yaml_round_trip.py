@@ -62,7 +62,7 @@ def negotiations(draw: st.DrawFn) -> Negotiation:
         for k in range(draw(st.integers(0, 3)))
     ]
     if entries and draw(st.booleans()):
-        entries[-1] = replace(entries[-1], issued="", date="")
+        entries[-1] = entries[-1]._replace(issued="", date="")
     words = st.lists(line.filter(lambda text: any(map(str.isalnum, text))), max_size=2).map(tuple)
     return Negotiation(
         "room",

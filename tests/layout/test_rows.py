@@ -153,7 +153,7 @@ OLD = revision(
 def became(*words: str | None) -> Revision:
     """The old text with other words; None for a paragraph taken out."""
     blocks = (
-        block if said == "=" else replace(block, text=Text(said))
+        block if said == "=" else block._replace(text=Text(said))
         for block, said in zip(OLD.blocks, words, strict=True)
         if said is not None
     )
@@ -188,7 +188,7 @@ def test_a_changed_footnote_stands_below_its_paragraph() -> None:
         " ~   1   1  the coverage¹",
         "            ¹ {-A-} {+No+} note.",
     ]
-    without = replace(old, blocks=(replace(old.blocks[0], text=Text("the coverage")),), notes=())
+    without = replace(old, blocks=(old.blocks[0]._replace(text=Text("the coverage")),), notes=())
     assert shown((old, without))[1:] == ["            ¹ footnote deleted: {-A note.-}"]
     assert shown((without, old))[1:] == ["            ¹ new footnote: {+A note.+}"]
 
@@ -256,7 +256,7 @@ def test_what_a_fold_says(first: int, last: int, label: str) -> None:
 
 def test_a_fold_tells_new_numbers() -> None:
     new = replace(OLD, blocks=tuple(
-        replace(block, label=str(int(block.label) + 1)) if block.label else block
+        block._replace(label=str(int(block.label) + 1)) if block.label else block
         for block in OLD.blocks
     ))  # fmt: skip
     assert fold_label(compared((OLD, new)), Folded(1, 3)) == ("3 unchanged: 2 (was 1) to 4 (was 3)")

@@ -22,9 +22,9 @@ OLD = revision("# On aid", "WE AGREE to act.", "WE THANK Bulgaria.", "WE REGRET 
 def changed() -> Revision:
     blocks = [
         OLD.blocks[0],
-        replace(OLD.blocks[1], text=Text("WE AGREE to talk.")),
-        replace(OLD.blocks[2], text=Text("WE\u00a0THANK Bulgaria.")),
-        replace(OLD.blocks[4], label="3"),
+        OLD.blocks[1]._replace(text=Text("WE AGREE to talk.")),
+        OLD.blocks[2]._replace(text=Text("WE\u00a0THANK Bulgaria.")),
+        OLD.blocks[4]._replace(label="3"),
     ]
     return replace(OLD, symbol="NEW", blocks=tuple(blocks))
 

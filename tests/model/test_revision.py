@@ -35,7 +35,7 @@ def test_what_could_be_several_blocks_is_asked_back_with_their_ids() -> None:
     with pytest.raises(UnknownBlock, match="could be 2 blocks") as caught:
         THERE.find("WE AGREE")
     assert "p1 (1), p3 (3)" in caught.value.advice
-    twice = replace(THERE, blocks=tuple(replace(b, label="1") for b in THERE.blocks))
+    twice = replace(THERE, blocks=tuple(b._replace(label="1") for b in THERE.blocks))
     with pytest.raises(UnknownBlock, match="could be 5 blocks"):
         twice.find("1")
 

@@ -22,7 +22,7 @@ def renumbered(draw: st.DrawFn) -> tuple[Revision, Revision]:
     """A revision and the same with other printed numbers."""
     old = draw(revisions())
     labels = [draw(LABELS) if block.label else "" for block in old.blocks]
-    changed = (replace(b, label=label) for b, label in zip(old.blocks, labels, strict=True))
+    changed = (b._replace(label=label) for b, label in zip(old.blocks, labels, strict=True))
     return old, replace(old, slug="next", symbol="NEXT", blocks=tuple(changed))
 
 
@@ -93,7 +93,7 @@ def test_amendments_hold_on_to_their_paragraphs_when_numbers_change() -> None:
     room.issue()
     assert [b.label for b in room.negotiation.current.blocks] == ["1", "1 bis", "2", "3"]
     renumbered = room.negotiation.current
-    blocks = (replace(b, label=str(k + 1)) for k, b in enumerate(renumbered.blocks))
+    blocks = (b._replace(label=str(k + 1)) for k, b in enumerate(renumbered.blocks))
     room.negotiation = replace(
         room.negotiation,
         revisions=(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -75,6 +74,6 @@ def with_looks(row: Row) -> Row:
             if look.start < end and look.end > at
         )
         text = Text(block.text.plain, (*block.text.spans, *spans))
-        blocks.append(replace(block, text=text))
+        blocks.append(block._replace(text=text))
         at = end + 1
-    return replace(row, new=tuple(blocks))
+    return row._replace(new=tuple(blocks))

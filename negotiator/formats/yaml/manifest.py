@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 from negotiator.formats.yaml.record import Record, open_record, raise_problems
 from negotiator.formats.yaml.write import dump, prose
@@ -99,7 +98,7 @@ def write_manifest(negotiation: Negotiation) -> bytes:
             "pen_holder": negotiation.pen_holder,
             "house_style": negotiation.house_style,
             "demonstration": prose(negotiation.demonstration),
-            "alarms": asdict(negotiation.alarms),
+            "alarms": negotiation.alarms._asdict(),
             "delegations": [
                 {"code": delegation.code, "name": delegation.name}
                 for delegation in negotiation.delegations

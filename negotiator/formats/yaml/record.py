@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from negotiator.errors import MalformedFile, MalformedFiles, NegotiatorError, Place
+from negotiator.errors import MalformedFile, MalformedFiles, NegotiatorError, Place, nearest
 from negotiator.formats.marks import read_marks
 from negotiator.formats.sentences import from_lines
 from negotiator.formats.yaml.nodes import Fields, Items, Node, Scalar, read_nodes
@@ -85,8 +84,8 @@ class Record:
             return choices(value)
         except ValueError:
             names = [str(choice) for choice in choices]
-            near = get_close_matches(value, names, n=1)
-            hint = f"Did you mean “{near[0]}”? " if near else ""
+            near = nearest(value, names)
+            hint = f"Did you mean “{near}”? " if near else ""
             self.fault(
                 f"“{value}” is not a {key} there is",
                 self.place_of(key),
@@ -158,8 +157,8 @@ class Record:
         """Report the keys that nobody asked for; those that begin with x- are left to others."""
         for key, (place, _) in self._fields.items():
             if key not in self._read and not key.startswith("x-"):
-                near = get_close_matches(key, self._read, n=1, cutoff=0.6)
-                hint = f"Did you mean “{near[0]}”? " if near else ""
+                near = nearest(key, self._read)
+                hint = f"Did you mean “{near}”? " if near else ""
                 self.fault(
                     f"“{key}” is not a key that belongs here",
                     place,

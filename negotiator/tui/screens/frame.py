@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar, cast
 
@@ -381,7 +380,7 @@ def told(error: NegotiatorError) -> str:
         return told(first) + more
     where = error.place
     if f"“{where.paragraph}”" in error.what:
-        where = replace(where, paragraph="")
+        where = where._replace(paragraph="")
     place = f" ({where})" if str(where) else ""
     advice = f" {error.advice}" if error.advice else ""
     return f"! {error.what[:1].upper()}{error.what[1:]}{place}.{advice}"
