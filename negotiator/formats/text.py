@@ -101,6 +101,10 @@ _ESCAPED = re.compile(r"\\([!-)+-/:-@\[\]-`{-~])")
 """A punctuation mark that Markdown must not take for its own; stars and backslashes have their reader."""
 
 
+_SPECIAL = re.compile(r"[*<\\\[]")
+"""Without one of these a line is nothing but its characters; most lines are."""
+
+
 class _Reader:
     """Turns the chunks of one file into pieces and notes."""
 
@@ -147,6 +151,8 @@ class _Reader:
 
     def _text(self, source: str) -> Text:
         """The text of a line: stars are marks, `<sup>` raises letters or cites a footnote."""
+        if not _SPECIAL.search(source):
+            return Text(source)
         source = _BREAK.sub("\n", source)
         marked = read_source_marks(_ESCAPED.sub(r"\1", source) if self._markdown else source)
         parts: list[tuple[int, int, Text]] = []

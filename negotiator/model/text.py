@@ -82,6 +82,8 @@ class Text:
 
     def strip(self) -> Text:
         """The text without blanks at its ends."""
+        if self.plain == self.plain.strip():
+            return self
         lead = len(self.plain) - len(self.plain.lstrip())
         return self.slice(lead, max(lead, len(self.plain.rstrip())))
 
@@ -103,7 +105,7 @@ class Text:
     @property
     def notes(self) -> tuple[str, ...]:
         """The ids of the footnotes attached to this text, in order."""
-        return tuple(s.note for s in self.spans if s.mark == NOTE)
+        return tuple(s.note for s in self.spans if s.mark == NOTE) if self.spans else ()
 
     def digest(self) -> str:
         """The sha256 of the words: what an amendment or an agreement is bound to.
