@@ -132,7 +132,7 @@ ACTIONS = (
            "Go to paragraph …", "Type 12, 5 bis or the beginning of a heading"),
     Action("choose-revisions", ("R",), "Look", (Where.COMPARE,),
            "Choose revisions to compare …",
-           "Any two that follow each other, or the first and the last", "revisions"),
+           "Any two, or three: base, last round, now", "revisions"),
     Action("toggle-layout", ("v",), "Look", _MAIN,
            "Turn the layout", "Compare: side by side, inline. Desk: preview with marks, clean", "layout"),
     Action("toggle-folds", ("z",), "Look", (Where.COMPARE,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from negotiator.compare.comparison import Comparison
 from negotiator.layout.sheet import Departed, Folded, Item, Shown
@@ -64,3 +64,19 @@ def still_there(comparison: Comparison, row: int, by: int, revision: Revision) -
             if block.id in revision:
                 return revision.block(block.id)
     return None
+
+
+def selections(revisions: Sequence[Revision]) -> Iterator[tuple[tuple[Revision, ...], str]]:
+    """What can be compared of some revisions, the newest first, each with how it is called.
+
+    Any two that follow each other, any three of which the last two do, any other two, one to read.
+    """
+    count = len(revisions)
+    pairs = [(j - 1, j) for j in range(count - 1, 0, -1)]
+    rounds = [(i, j - 1, j) for j in range(count - 1, 1, -1) for i in range(j - 1)]
+    apart = [(i, j) for j in range(count - 1, 1, -1) for i in range(j - 1)]
+    for places in (*pairs, *rounds, *apart):
+        some = tuple(revisions[k] for k in places)
+        yield some, " → ".join(revision.name for revision in some)
+    for revision in revisions:
+        yield (revision, revision), f"{revision.name}, to read"

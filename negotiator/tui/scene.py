@@ -17,11 +17,21 @@ from negotiator.model.state import Rivals, State, state
 
 @dataclass(frozen=True)
 class Scene:
-    """A negotiation as it is at one moment, with everything computed from it once."""
+    """A negotiation as it is at one moment, with everything computed from it once.
+
+    old, new: the slugs of the revisions that are compared; last: of the last round between them, or
+    nothing where only two are.
+    """
 
     negotiation: Negotiation
     old: str
     new: str
+    last: str = ""
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The slugs of the two or three revisions, in their order."""
+        return (self.old, self.last, self.new) if self.last else (self.old, self.new)
 
     @cached_property
     def rivals(self) -> Rivals:

@@ -6,12 +6,13 @@ Every act is on the disk before its sentence is returned. Nothing here draws.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
+from negotiator.compare.rounds import compare_rounds
 from negotiator.data import alarm_tables
 from negotiator.errors import ActRefused, FolderChanged, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
@@ -60,8 +61,8 @@ class Session:
     clerk: Clerk
     speaker: str = ""
     scene: Scene = field(init=False)
-    _comparisons: dict[tuple[str, str], Comparison] = field(default_factory=dict)
-    _alarms: dict[tuple[str, str], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
+    _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
+    _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         negotiation = load(self.folder)
@@ -84,17 +85,21 @@ class Session:
 
     @property
     def comparison(self) -> Comparison:
-        """The two revisions that are compared."""
-        key = (self.scene.old, self.scene.new)
+        """The two or three revisions that are compared."""
+        key = self.scene.compared
         if key not in self._comparisons:
-            old, new = (self.negotiation.revision(slug) for slug in key)
-            self._comparisons[key] = compare(old, new, known=shared_ids(old, new))
+            old, *between, new = (self.negotiation.revision(slug) for slug in key)
+            self._comparisons[key] = (
+                compare_rounds(old, between[0], new, known=shared_ids)
+                if between
+                else compare(old, new, known=shared_ids(old, new))
+            )
         return self._comparisons[key]
 
     @property
     def alarms(self) -> dict[int, tuple[Alarm, ...]]:
-        """The meaning alarms of the two revisions, by row."""
-        key = (self.scene.old, self.scene.new)
+        """The meaning alarms of the revisions that are compared, by row."""
+        key = self.scene.compared
         if key not in self._alarms:
             tables = alarm_tables().extended(self.negotiation.alarms)
             by_row: dict[int, tuple[Alarm, ...]] = {}
@@ -114,19 +119,20 @@ class Session:
         self._comparisons.clear()
         self._alarms.clear()
 
-    def choose(self, old: str, new: str) -> None:
-        """Compare two other revisions."""
-        self.scene = Scene(self.negotiation, old, new)
+    def choose(self, old: str, new: str, last: str = "") -> None:
+        """Compare other revisions: two, or three with the last round between them."""
+        self.scene = Scene(self.negotiation, old, new, last)
 
     def reload(self) -> None:
         """Read the folder again."""
         negotiation = load(self.folder)
         slugs = [revision.slug for revision in negotiation.revisions]
         scene = self.scene
-        kept = scene.old in slugs and scene.new in slugs
-        old = scene.old if kept else slugs[max(0, len(slugs) - 2)]
         self._forget()
-        self.scene = Scene(negotiation, old, scene.new if kept else slugs[-1])
+        if set(scene.compared) <= set(slugs):
+            self.scene = replace(scene, negotiation=negotiation)
+        else:
+            self.scene = Scene(negotiation, slugs[max(0, len(slugs) - 2)], slugs[-1])
 
     def catch_up(self) -> str:
         """Read what others wrote since; the sentence about it, empty where nothing came."""
@@ -143,7 +149,7 @@ class Session:
         return forks_told(self.negotiation, self.scene.standing)
 
     def _now(self, negotiation: Negotiation) -> None:
-        self.scene = Scene(negotiation, self.scene.old, self.scene.new)
+        self.scene = replace(self.scene, negotiation=negotiation)
 
     # ------------------------------------------------------------------ acts
 

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 
 from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, search_line
 from negotiator.layout.cards import found_lines
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
+from negotiator.layout.legend import legend
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
 from negotiator.layout.sheet import (
@@ -33,6 +34,7 @@ from negotiator.tui.places import (
     key_of_row,
     row_of,
     row_of_block,
+    selections,
     still_there,
 )
 from negotiator.tui.screens.chooser import Choice, Chooser
@@ -113,6 +115,8 @@ class CompareScreen(Frame):
         ]
         if not comparison.changes:
             entries.insert(0, Entry("none", self._no_difference, stop=False))
+        if comparison.last:
+            entries.insert(0, Entry("legend", self._legend, stop=False))
         row = row_of_block(comparison, self.negotiator.place)
         self.text.show(entries, focus="" if row is None else key_of_row(items, row))
         self._take_place()
@@ -174,6 +178,11 @@ class CompareScreen(Frame):
     def _no_difference(self, cells: int) -> list[Line]:
         text = no_difference(self.session.comparison)
         return [(), (Piece("   "), Piece(cut(text, cells - 4), Role.STRONG)), ()]
+
+    def _legend(self, cells: int) -> list[Line]:
+        told = legend(self.session.comparison, literal=self.negotiator.literal)
+        lines = wrapped([Piece(" ".join(told), Role.QUIET)], cells - 6)
+        return [*((Piece("   "), *line) for line in lines), ()]
 
     def _marks(self, items: tuple[Item, ...]) -> set[str]:
         changes = set(self.session.comparison.changes)
@@ -266,9 +275,11 @@ class CompareScreen(Frame):
         return f"{len(changes)} changes" if changes else ""
 
     def rule(self, cells: int) -> Line:
-        """The names of the two revisions over their columns."""
+        """The names of the revisions over their columns."""
         comparison = self.session.comparison
         old, new = comparison.old.name, comparison.new.name
+        if comparison.last:
+            old = f"{old} → {comparison.last.name}"
         draft = self.session.negotiation.draft
         new = f"{new}, draft" if draft is not None and draft.slug == comparison.new.slug else new
         inner = cells - MAP
@@ -311,8 +322,9 @@ class CompareScreen(Frame):
         name = found.block.label or f"the {found.block.kind}"
         if self._is_current(found.block):
             return name
-        revision = self.session.comparison.new if found.new else self.session.comparison.old
-        return f"{name} of {revision.name}"
+        comparison = self.session.comparison
+        older = comparison.old if found.old else comparison.last or comparison.old
+        return f"{name} of {(comparison.new if found.new else older).name}"
 
     # ------------------------------------------------------------------ actions
 
@@ -423,22 +435,22 @@ class CompareScreen(Frame):
         self.redraw()
 
     def do_choose_revisions(self) -> None:
-        """Choose two revisions to compare."""
+        """Choose two or three revisions to compare."""
         revisions = self.session.negotiation.revisions
-        pairs = list(zip(revisions, revisions[1:], strict=False))
-        if len(revisions) > 2:
-            pairs.append((revisions[0], revisions[-1]))
-        choices = [Choice(f"{a.slug} {b.slug}", f"{a.name} → {b.name}") for a, b in pairs]
-        choices += [Choice(f"{r.slug} {r.slug}", f"{r.name}, to read") for r in revisions]
+        choices = [
+            Choice(" ".join(r.slug for r in some), told) for some, told in selections(revisions)
+        ]
 
         def chosen(answer: str | None) -> None:
             if answer:
                 self.attempt(partial(self._choose, *answer.split()))
 
-        self.app.push_screen(Chooser("Compare", choices), chosen)
+        self.app.push_screen(
+            Chooser("Compare", choices, chosen=" ".join(self.session.scene.compared)), chosen
+        )
 
-    def _choose(self, old: str, new: str) -> None:
-        self.session.choose(old, new)
+    def _choose(self, old: str, *newer: str) -> None:
+        self.session.choose(old, newer[-1], last=newer[0] if len(newer) > 1 else "")
         self._opened.clear()
         self._hits = Hits()
         self.redraw()
