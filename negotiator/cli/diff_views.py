@@ -9,7 +9,6 @@ from typing import NamedTuple
 from negotiator.cli.output import painted
 from negotiator.compare.part import Alarm, Part
 from negotiator.layout.cells import Line, Piece, Role, wrapped
-from negotiator.layout.legend import legend
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout, lines_of
 from negotiator.layout.sheet import EVERYTHING, no_difference, part_sheet, summary
 
@@ -81,6 +80,8 @@ def _text(part: Part, look: Look, alarms: Sequence[Alarm]) -> str:
     )
     lines = _head(part, look.cells)
     if part.comparison.last:
+        from negotiator.layout.legend import legend
+
         lines = lines[:-1]
         for told in legend(part.comparison, literal=not look.colour):
             lines += wrapped([Piece(told, Role.QUIET)], look.cells)

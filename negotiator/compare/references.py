@@ -18,14 +18,14 @@ from negotiator.model.revision import Block, BlockKind, Revision
 LONGEST_RANGE = 50
 """From `paragraphs 12-14` so many numbers are understood at most."""
 
-_ONE = rf"(?:{LABEL.pattern})(?![\w/]|[.,]\d)"
+_ONE = rf"(?:{LABEL})(?![\w/]|[.,]\d)"
 _RANGE = r"\s*(?:\bto\b|[-–—])\s*"
 _LIST = (
     rf"{_ONE}(?:(?:\s*,\s*|{_RANGE}){_ONE})*(?:\s*,?\s*\b(?:and|or)\b\s*{_ONE}(?:{_RANGE}{_ONE})?)?"
 )
 _MENTION = re.compile(
     r"(?<!\w)(?:(?:(?P<section>operative|preambular)\s+)?(?:paragraphs?|paras?\b\.?|¶{1,2})\s*"
-    rf"(?P<list>{_LIST})|(?P<room>(?:PP|OP) ?(?:{LABEL.pattern})(?!\w))|"
+    rf"(?P<list>{_LIST})|(?P<room>(?:PP|OP) ?(?:{LABEL})(?!\w))|"
     r"(?:the\s+)?(?P<near>preceding|previous|following|next)\s+paragraph\b)",
     re.IGNORECASE,
 )

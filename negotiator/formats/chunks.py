@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from negotiator.formats.cover import Dropped, Line
 from negotiator.formats.source import BULLETED, LETTERED, NUMBERED
@@ -13,20 +12,30 @@ PARAGRAPHS = ("numbered", "lettered", "bullet", "plain")
 """The kinds of chunks that are prose; the others are `note`, `hash` (a heading) and `row`."""
 
 
-@dataclass(slots=True)
 class Chunk:
     """Lines that belong together, and what their beginning says they are.
 
     level: of a heading its rank, of an item how deep its list is nested; sign: of a bullet.
     """
 
-    kind: str
-    line: int
-    parts: list[str]
-    label: str = ""
-    level: int = 0
-    rows: list[list[str]] = field(default_factory=list)
-    sign: str = ""
+    def __init__(
+        self,
+        kind: str,
+        line: int,
+        parts: list[str],
+        label: str = "",
+        level: int = 0,
+        *,
+        rows: list[list[str]] | None = None,
+        sign: str = "",
+    ) -> None:
+        self.kind = kind
+        self.line = line
+        self.parts = parts
+        self.label = label
+        self.level = level
+        self.rows = rows or []
+        self.sign = sign
 
     @property
     def text(self) -> str:

@@ -34,10 +34,10 @@ _DELIMITERS = {
 }
 _SIGN = {ITALIC: "*", BOLD: "**", SUPERSCRIPT: "^", UNDERLINE: "__", STRIKE: "~~"}
 _PIECE = re.compile(
-    rf"\\(?P<escaped>[*^_~\]\\]|\[\^)|\[\^(?P<note>{NOTE_ID.pattern})\]|(?P<delimiter>\*+|\^|__|~~)"
+    rf"\\(?P<escaped>[*^_~\]\\]|\[\^)|\[\^(?P<note>{NOTE_ID})\]|(?P<delimiter>\*+|\^|__|~~)"
 )
 _SOURCE_PIECE = re.compile(r"\\(?P<escaped>[*\\])|(?P<delimiter>\*+)")
-_LIKE_A_NOTE = re.compile(rf"\[\^(?:{NOTE_ID.pattern})$")
+_LIKE_A_NOTE = rf"\[\^(?:{NOTE_ID})$"
 _LONGEST_NOTE = 64
 
 
@@ -193,7 +193,7 @@ def _escape(out: list[str], plain: str, previous: str, *, edges: bool) -> None:
         elif character in "_~":
             escape = character in (before, after) or (edges and k in (0, last))
         elif character == "]":
-            escape = edges and bool(_LIKE_A_NOTE.search("".join(out[-_LONGEST_NOTE:])))
+            escape = edges and bool(re.search(_LIKE_A_NOTE, "".join(out[-_LONGEST_NOTE:])))
         else:
             escape = character in "*\\"
         out.append("\\" + character if escape else character)

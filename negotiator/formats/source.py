@@ -33,7 +33,7 @@ BULLET = "•"
 DEEPEST = 9
 _LONGEST_LABEL = 40
 
-NUMBERED = re.compile(rf"^\s{{0,3}}(?P<label>{LABEL.pattern})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+NUMBERED = re.compile(rf"^\s{{0,3}}(?P<label>{LABEL})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
 LETTERED = re.compile(r"^\s*(?P<label>\((?:[a-z]|[ivx]+)\))\s+(?P<text>\S.*)$", re.DOTALL)
 BULLETED = re.compile(r"^(?P<blank>\s*)(?P<sign>[*+•▪◦·–—-])\s+(?P<text>\S.*)$", re.DOTALL)
 
@@ -157,7 +157,7 @@ def as_label(number: str) -> str:
     """A printed number as a label: `12.` and `12)` are `12`, `(a)` is itself, as in a text."""
     bare = " ".join(number.split())
     shorter = bare[:-1]
-    if bare.endswith(".") or (bare.endswith(")") and LABEL.fullmatch(shorter)):
+    if bare.endswith(".") or (bare.endswith(")") and re.fullmatch(LABEL, shorter, re.IGNORECASE)):
         bare = shorter
     return bare if any(map(str.isalnum, bare)) or not bare else BULLET
 

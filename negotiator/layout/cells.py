@@ -96,19 +96,25 @@ _RUN = re.compile(r" +|\n|[^ \n]+")
 """Blanks, a line break, or what stands between them; a no-break space does not part words."""
 
 
-_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
-"""Characters of one cell each, among which only U+0020 parts words."""
-
-
 def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
     """Pieces as lines of at most so many cells; a newline breaks, a word that fits is never cut."""
     pieces = tuple(pieces)
     text = text_of(pieces)
-    if _NARROW.fullmatch(text):
+    if _narrow(text):
         lines = _filled(text, cells)
         if lines is not None:
             return _sliced(pieces, lines)
     return _wrapped_by_words(pieces, cells)
+
+
+def _narrow(text: str) -> bool:
+    """Whether each character takes one cell and only U+0020 parts words, seen at a glance."""
+    if not text.isascii():
+        for sign in "’“”–":
+            text = text.replace(sign, "-")
+        if max(text) > "\u02ff" or "\u00ad" in text:
+            return False
+    return not ("\n" in text or "\t" in text)
 
 
 def _filled(text: str, cells: int) -> list[tuple[int, int]] | None:

@@ -26,8 +26,8 @@ ORDINALS = (
 """The Latin ordinals of inserted paragraphs, from the second on."""
 
 _SUFFIX = rf"(?:{'|'.join((*ORDINALS, 'nonies', 'alt', 'supra'))})(?: \d{{1,3}})?"
-LABEL = re.compile(rf"(?:(?:PP|OP) ?)?\d{{1,5}}(?:[a-z]\b)?(?: ?{_SUFFIX})*", re.IGNORECASE)
-"""A number with what may follow it."""
+LABEL = rf"(?:(?:PP|OP) ?)?\d{{1,5}}(?:[a-z]\b)?(?: ?{_SUFFIX})*"
+"""A number with what may follow it, as a pattern."""
 
 
 def inserted_after(label: str, taken: frozenset[str] | set[str]) -> str:

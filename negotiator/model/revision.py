@@ -34,8 +34,9 @@ ID_LETTERS = {
 }
 NOTE_LETTER = "n"
 
-BLOCK_ID = re.compile(r"[thpsub][1-9][0-9]{0,8}|x-[a-z2-7]{2,40}")
-NOTE_ID = re.compile(r"n[1-9][0-9]{0,8}|x-[a-z2-7]{2,40}(?:-[0-9]{1,6})?")
+BLOCK_ID = r"[thpsub][1-9][0-9]{0,8}|x-[a-z2-7]{2,40}"
+NOTE_ID = r"n[1-9][0-9]{0,8}|x-[a-z2-7]{2,40}(?:-[0-9]{1,6})?"
+"""What ids look like, as patterns."""
 
 
 class Block(NamedTuple):

@@ -1,5 +1,7 @@
 """Printed numbers of inserted and alternative paragraphs."""
 
+import re
+
 import pytest
 
 from negotiator.errors import SymbolUnclear
@@ -19,12 +21,12 @@ from negotiator.model.symbols import next_symbol
      "2a", "6 quaterdecies", "3 supra", "8 nonies"],
 )  # fmt: skip
 def test_what_is_a_number(label: str) -> None:
-    assert LABEL.fullmatch(label)
+    assert re.fullmatch(LABEL, label, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("label", ["", "bis", "a", "123456", "1 foo", "WE", "1.", "(a)"])
 def test_what_is_none(label: str) -> None:
-    assert not LABEL.fullmatch(label)
+    assert not re.fullmatch(LABEL, label, re.IGNORECASE)
 
 
 def test_inserted_paragraphs_count_in_latin() -> None:
@@ -32,7 +34,7 @@ def test_inserted_paragraphs_count_in_latin() -> None:
     for ordinal in ORDINALS:
         label = inserted_after("5", taken)
         assert label == f"5 {ordinal}"
-        assert LABEL.fullmatch(label)
+        assert re.fullmatch(LABEL, label, re.IGNORECASE)
         taken.add(label)
     assert inserted_after("5", taken) == "5 bis 15"
     assert inserted_after("5", taken | {"5 bis 15"}) == "5 bis 16"

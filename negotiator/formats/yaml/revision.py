@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from negotiator.formats.yaml.record import Record, open_record, raise_problems
 from negotiator.formats.yaml.write import Block as YamlBlock
 from negotiator.formats.yaml.write import codes, dump, flag, marked, prose
@@ -81,7 +83,7 @@ def _blocks(record: Record) -> tuple[Block, ...]:
     blocks: list[Block] = []
     seen: set[str] = set()
     for item in record.records("blocks"):
-        block_id = _id(item, BLOCK_ID.fullmatch, seen)
+        block_id = _id(item, BLOCK_ID, seen)
         kind = item.choice("kind", BlockKind, BlockKind.PARAGRAPH)
         rows: tuple[tuple[Text, ...], ...] = ()
         text = Text("")
@@ -107,16 +109,14 @@ def _notes(record: Record) -> tuple[Note, ...]:
     notes: list[Note] = []
     seen: set[str] = set()
     for item in record.records("notes"):
-        notes.append(
-            Note(_id(item, NOTE_ID.fullmatch, seen), item.text("text"), item.string("mark"))
-        )
+        notes.append(Note(_id(item, NOTE_ID, seen), item.text("text"), item.string("mark")))
         item.done()
     return tuple(notes)
 
 
-def _id(item: Record, well_formed: object, seen: set[str]) -> str:
+def _id(item: Record, pattern: str, seen: set[str]) -> str:
     value = item.required("id")
-    if value and callable(well_formed) and not well_formed(value):
+    if value and not re.fullmatch(pattern, value):
         item.fault(
             f"“{value}” cannot be an id",
             item.place_of("id"),
