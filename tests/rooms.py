@@ -9,10 +9,30 @@ from pathlib import Path
 from negotiator.formats.yaml.manifest import write_manifest
 from negotiator.formats.yaml.revision import write_revision
 from negotiator.merge import Consolidation, consolidate, rivals
-from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind
-from negotiator.model.decide import decide, redo, undo
+from negotiator.merge.adopt import adopted
+from negotiator.model.acts import (
+    Amendment,
+    AmendmentKind,
+    Decision,
+    DecisionKind,
+    Stance,
+    StanceKind,
+    Subject,
+)
+from negotiator.model.agreement import BlockStanding, agreement
+from negotiator.model.decide import (
+    adopt_modified,
+    agree,
+    decide,
+    editorial,
+    package,
+    redo,
+    reopen,
+    silence,
+    undo,
+)
 from negotiator.model.negotiation import Delegation, Entry, Negotiation
-from negotiator.model.propose import propose, propose_on_amendment, withdraw
+from negotiator.model.propose import propose, propose_on_amendment, take_stance, withdraw
 from negotiator.model.revision import Block, BlockKind, Note, Revision, slug_of
 from negotiator.model.state import AmendmentState, State, state
 from negotiator.model.symbols import next_symbol
@@ -117,6 +137,7 @@ class Room:
         kind: AmendmentKind = EDIT,
         *,
         recorded_by: str = "",
+        **more: object,
     ) -> Amendment:
         """A delegation proposes words for a paragraph (`12`) or for an amendment (`MX 4`)."""
         codes = tuple(by.split(","))
@@ -132,7 +153,7 @@ class Room:
             made = propose_on_amendment(self.negotiation, parent, **common)  # type: ignore[arg-type]
         else:
             block = self.negotiation.current.find(where)
-            made = propose(self.negotiation, kind=kind, block=block, **common)  # type: ignore[arg-type]
+            made = propose(self.negotiation, kind=kind, block=block, **common, **more)  # type: ignore[arg-type]
         self.negotiation = replace(
             self.negotiation, amendments=(*self.negotiation.amendments, made)
         )
@@ -150,6 +171,38 @@ class Room:
             at=self.at,
         )
         self.negotiation = replace(self.negotiation, stances=(*self.negotiation.stances, stance))
+
+    def say(
+        self,
+        by: str,
+        kind: StanceKind,
+        where: str,
+        reservation: str = "",
+        words: str = "",
+        *,
+        recorded_by: str = "",
+        lifted: bool = False,
+    ) -> Stance:
+        """A delegation says something of a paragraph or an amendment."""
+        there = self.negotiation
+        if any(a.name == where for a in there.amendments):
+            on = Subject(amendment=there.amendment(where).id)
+        else:
+            on = Subject(there.current.slug, there.current.find(where).id)
+        made = take_stance(
+            there,
+            act_id=self.fresh("s"),
+            by=by,
+            recorded_by=recorded_by or by,
+            at=self.at,
+            kind=kind,
+            on=on,
+            reservation=reservation,
+            words=words,
+            lifted=lifted,
+        )
+        self.negotiation = there.with_act(made)
+        return made
 
     # ------------------------------------------------------------------ what the pen-holder does
 
@@ -186,6 +239,74 @@ class Room:
     def bracket(self, *names: str, brackets_named: bool = False) -> Decision:
         """Take amendments in brackets."""
         return self.decide(DecisionKind.TAKE_IN_BRACKETS, *names, brackets_named=brackets_named)
+
+    def adopt(self, words: str, *names: str, alone: bool = False) -> Decision:
+        """Adopt other words in the place of amendments."""
+        there = self.negotiation
+        chosen = [there.amendment(name) for name in names]
+        _, block = there.target(chosen[0])
+        made = adopt_modified(
+            there,
+            self.state,
+            chosen,
+            Text(words),
+            there.current.block(block.id),
+            act_id=self.fresh("d"),
+            by="PRES",
+            at=self.at,
+            alone=alone,
+        )
+        adopted(there, self.state, made)
+        return self._decided(made)
+
+    def package(self, *names: str) -> Decision:
+        """Tie amendments into a package."""
+        chosen = [self.negotiation.amendment(name) for name in names]
+        return self._decided(
+            package(
+                self.negotiation, self.state, chosen, act_id=self.fresh("d"), by="PRES", at=self.at
+            )
+        )
+
+    def _on_blocks(self, make: object, *labels: str, **more: object) -> Decision:
+        draft = self.consolidated().revision
+        there = [draft.find(label) for label in labels]
+        return self._decided(
+            make(  # type: ignore[operator]
+                self.negotiation, there, act_id=self.fresh("d"), by="PRES", at=self.at, **more
+            )
+        )
+
+    def agree(self, *labels: str) -> Decision:
+        """Agree paragraphs as they read."""
+        return self._on_blocks(agree, *labels)
+
+    def reopen(self, *labels: str) -> Decision:
+        """Open agreed paragraphs again."""
+        return self._on_blocks(reopen, *labels)
+
+    def silence(self, until: str, *labels: str) -> Decision:
+        """Put paragraphs under silence."""
+        return self._on_blocks(silence, *labels, until=until)
+
+    def edit(self, label: str, words: str) -> Decision:
+        """Change words of the draft editorially."""
+        block = self.consolidated().revision.find(label)
+        return self._decided(
+            editorial(
+                self.negotiation,
+                block,
+                Text(words),
+                act_id=self.fresh("d"),
+                by="PRES",
+                at=self.at,
+            )
+        )
+
+    def agreed(self, label: str) -> BlockStanding:
+        """How a paragraph of the draft stands."""
+        draft = self.consolidated().revision
+        return agreement(self.negotiation, draft)[draft.find(label).id]
 
     def undo(self) -> Decision:
         """Take the last decision back."""

@@ -7,7 +7,9 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from negotiator.model.acts import (
+    ON_AMENDMENTS,
     RESERVATIONS,
+    WITHOUT_WORDS,
     Amendment,
     AmendmentKind,
     Decision,
@@ -253,7 +255,8 @@ subjects = st.builds(
 def amendments(draw: st.DrawFn) -> Amendment:
     """A proposal of any kind."""
     kind = draw(st.sampled_from(AmendmentKind))
-    wordless = kind in (AmendmentKind.DELETE, AmendmentKind.KEEP)
+    wordless = kind in WITHOUT_WORDS
+    splits, merges = kind is AmendmentKind.SPLIT, kind is AmendmentKind.MERGE
     by = tuple(draw(st.lists(codes, min_size=1, max_size=3, unique=True)))
     return Amendment(
         draw(act_ids("a")),
@@ -265,7 +268,11 @@ def amendments(draw: st.DrawFn) -> Amendment:
         draw(subjects),
         draw(st.sampled_from(("", "0" * 64))),
         Text("") if wordless else draw(texts().filter(bool)),
-        tuple(
+        parts=tuple(draw(st.lists(texts().filter(bool), min_size=1, max_size=2))) if splits else (),
+        joins=draw(st.sampled_from((("p2",), ("p2", "p3")))) if merges else (),
+        to=draw(st.sampled_from(("", "p7"))) if kind is AmendmentKind.MOVE else "",
+        editorial=draw(st.booleans()),
+        notes=tuple(
             draw(
                 st.lists(
                     st.builds(Note, st.just("x-aaa-1"), texts(notes=False), st.just("")),
@@ -301,6 +308,11 @@ def decisions(draw: st.DrawFn) -> Decision:
     """A decision of any kind."""
     kind = draw(st.sampled_from(DecisionKind))
     undo = kind is DecisionKind.UNDO
+    on_blocks = kind not in (*ON_AMENDMENTS, DecisionKind.UNDO)
+    compromise = kind is DecisionKind.ADOPT_MODIFIED
+    edits = kind is DecisionKind.EDITORIAL
+    named = draw(st.lists(st.sampled_from(("p1", "p12", "h3")), min_size=1, unique=True))
+    blocks = tuple(named[:1] if compromise or edits else named if on_blocks else ())
     return Decision(
         draw(act_ids("d")),
         draw(st.integers(1, 9999)),
@@ -308,7 +320,13 @@ def decisions(draw: st.DrawFn) -> Decision:
         "PRES",
         draw(moments),
         kind,
-        () if undo else tuple(draw(st.lists(act_ids("a"), min_size=1, max_size=3))),
+        () if undo or on_blocks else tuple(draw(st.lists(act_ids("a"), min_size=1, max_size=3))),
+        blocks=blocks,
+        digests=tuple("0" * 64 for _ in blocks) if kind is DecisionKind.AGREE else (),
+        revision="6589-18" if compromise else "",
+        was=draw(texts().filter(bool)) if edits else Text(""),
+        words=draw(texts().filter(bool)) if edits or compromise else Text(""),
+        until="2018-04-01T12:00:00" if kind is DecisionKind.SILENCE else "",
         names=not undo and draw(st.booleans()),
         reason=draw(tame),
         undoes=draw(act_ids("d")) if undo else "",

@@ -26,6 +26,7 @@ from negotiator.model.acts import Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
 from negotiator.model.state import AmendmentState, Rivals, State
+from negotiator.model.telling import asks
 
 ILLUSTRATIVE = "Illustrative amendments, for demonstration: not positions of any delegation."
 
@@ -84,8 +85,11 @@ def amendments(
     )
 
 
+_UNSHOWN = (AmendmentKind.KEEP, AmendmentKind.MOVE, AmendmentKind.SPLIT, AmendmentKind.MERGE)
+
+
 def _can_be_shown(found: Wish) -> bool:
-    if found.amendment.against.amendment or found.amendment.kind is AmendmentKind.KEEP:
+    if found.amendment.against.amendment or found.amendment.kind in _UNSHOWN:
         return False
     return found.verdict not in (Verdict.CONFLICT, Verdict.ALREADY_IN)
 
@@ -156,19 +160,23 @@ def _aside(
 ) -> str:
     """What an amendment asks for that is not shown as a change in the text."""
     found = next((w for w in wishes if w.amendment.id == amendment.id), None)
-    asks = f"asks for “{amendment.text}”" if amendment.text else "asks for its deletion"
+    it_asks = f"asks for “{amendment.text}”" if amendment.text else "asks for its deletion"
     if found is None:
-        return f"{amendment.title} is about a paragraph that {base.symbol} no longer has; it {asks}"
+        return (
+            f"{amendment.title} is about a paragraph that {base.symbol} no longer has; it {it_asks}"
+        )
     where = _where(found.block)
     if amendment.against.amendment:
         parent = negotiation.amendment(amendment.against.amendment)
-        return f"{amendment.title} amends {parent.name} on {where}; it {asks}"
-    if amendment.kind is AmendmentKind.KEEP:
-        return f"{amendment.title} asks to keep {where} as it is."
+        return f"{amendment.title} amends {parent.name} on {where}; it {it_asks}"
+    if amendment.kind in _UNSHOWN:
+        return f"{amendment.title} asks to {asks(negotiation, amendment, where)}."
     if found.verdict is Verdict.ALREADY_IN:
         return f"{amendment.title} on {where} is in the text already."
     before = negotiation.revision(amendment.against.revision).symbol
-    return f"{amendment.title} on {where} is about words of {before} that have changed; it {asks}"
+    return (
+        f"{amendment.title} on {where} is about words of {before} that have changed; it {it_asks}"
+    )
 
 
 def _where(block: Block) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from negotiator.compare.comparison import Operations
+from negotiator.compare.comparison import PARAGRAPH_BREAK, Operations
 from negotiator.compare.tokens import tokenize
 from negotiator.compare.words import diff_words
 from negotiator.layout.cells import Line, Piece, Role, text_of, wrapped
 from negotiator.layout.prose import with_hits, with_literal_marks, words_pieces
+from negotiator.merge.parting import PARTING
 from negotiator.merge.rebase import Verdict
 from negotiator.merge.wishes import Wish
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import AmendmentState, Standing, State
+from negotiator.model.telling import asks
 
 NEAR = 5
 """How many unchanged words stand beside a change on a card."""
@@ -22,6 +24,7 @@ _BADGES = {
     AmendmentState.OPEN: "○ open",
     AmendmentState.ACCEPTED: "✓ accepted",
     AmendmentState.REJECTED: "✗ rejected",
+    AmendmentState.ADOPTED_MODIFIED: "✓ adopted modified:",
     AmendmentState.IN_BRACKETS: "[] in brackets",
     AmendmentState.WITHDRAWN: "← withdrawn",
     AmendmentState.FALLEN: "∅ fallen because of",
@@ -67,21 +70,15 @@ def recorded(amendment: Amendment) -> str:
     return f"(recorded by {amendment.recorded_by})"
 
 
-def what_it_asks(wish: Wish, parent: str = "") -> str:
-    """What kind of proposal this is, where the words alone do not say it; parent: what it amends."""
-    if parent:
-        return f"amends {parent}"
-    name = wish.block.name
+def what_it_asks(negotiation: Negotiation, wish: Wish) -> str:
+    """What kind of proposal this is, where the words alone do not say it."""
+    amendment = wish.amendment
+    if amendment.against.amendment:
+        return f"amends {negotiation.amendment(amendment.against.amendment).name}"
     if wish.base.plain == wish.text.plain and wish.base != wish.text:
         return "other italics, bold or footnotes; the words stay"
-    return {
-        AmendmentKind.EDIT: "",
-        AmendmentKind.INSERT_AFTER: f"new paragraph after {name}",
-        AmendmentKind.INSERT_BEFORE: f"new paragraph before {name}",
-        AmendmentKind.ALTERNATIVE: f"instead of the whole of {name}",
-        AmendmentKind.DELETE: f"delete {name}",
-        AmendmentKind.KEEP: f"keep {name} as it is",
-    }[wish.amendment.kind]
+    told = asks(negotiation, amendment, wish.block.name)
+    return ": ".join(filter(None, ("editorial" if amendment.editorial else "", told)))
 
 
 def wish_words(wish: Wish) -> Operations:
@@ -99,7 +96,12 @@ def wish_words(wish: Wish) -> Operations:
         return (("=", base.plain),)
     if kind in INSERTIONS:
         return (("+", text.plain),)
-    return diff_words(base.plain, text.plain)
+    if kind is AmendmentKind.MERGE:
+        return diff_words(base.plain, text.plain)
+    if not wish.amendment.parts:
+        return diff_words(base.plain, text.plain)
+    parted = diff_words(base.plain, text.plain)
+    return tuple((op, words.replace(f" {PARTING} ", PARAGRAPH_BREAK)) for op, words in parted)
 
 
 def snippet(words: Operations) -> list[Piece]:

@@ -27,6 +27,7 @@ from negotiator.model.state import AmendmentState
 
 _STATE_ROLES = {
     AmendmentState.ACCEPTED: Role.DONE,
+    AmendmentState.ADOPTED_MODIFIED: Role.DONE,
     AmendmentState.REJECTED: Role.QUIET,
     AmendmentState.FALLEN: Role.QUIET,
     AmendmentState.OBSOLETE: Role.QUIET,
@@ -69,8 +70,7 @@ class Desk:
         room = cells - len(indent) - 1
         lines = [(Piece(indent), *line) for line in self._title(card, room)]
         first = card.wishes[0]
-        parent = first.amendment.against.amendment
-        asked = what_it_asks(first, self.negotiation.amendment(parent).name if parent else "")
+        asked = what_it_asks(self.negotiation, first)
         if asked:
             lines += self._indented(indent, [Piece(asked, Role.QUIET)], room)
         words = wish_words(first)

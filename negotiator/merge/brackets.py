@@ -21,9 +21,14 @@ def bracketed(
     names: what stands before the words in the bracket, by amendment id in the order in which they are
     to be read; empty for none. Words taken out stand beside those put in: `[shall][should]`.
     """
-    clusters = combine(base, wishes).clusters
-    own = (_as_hunk(base, cluster, names) for cluster in clusters)
-    return applied(base, (*accepted, *own))
+    return applied(base, (*accepted, *bracket_hunks(base, wishes, names)))
+
+
+def bracket_hunks(
+    base: Text, wishes: Sequence[tuple[str, Text]], names: Mapping[str, str]
+) -> tuple[Hunk, ...]:
+    """The hunks that put wishes into a text in brackets, one for each place; as in `bracketed`."""
+    return tuple(_as_hunk(base, cluster, names) for cluster in combine(base, wishes).clusters)
 
 
 def _as_hunk(base: Text, cluster: Cluster, names: Mapping[str, str]) -> Hunk:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from negotiator.merge.birth import born
 from negotiator.merge.brackets import bracketed
 from negotiator.merge.combine import combine
 from negotiator.merge.hunks import Hunk, collide, hunks
-from negotiator.merge.rebase import Verdict
-from negotiator.merge.wishes import Wish, wish, with_children
-from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.merge.lifting import CHANGED, Lifted, lifted
+from negotiator.merge.rebase import Verdict, rebase
+from negotiator.merge.structure import merged, moved, split
+from negotiator.merge.wishes import Wish, run_on, wishes, with_children
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind, Decision, DecisionKind
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.revision import Block, Note, Revision, slug_of
+from negotiator.model.revision import Block, BlockKind, Note, Revision, slug_of
 from negotiator.model.state import AmendmentState, State
 from negotiator.model.text import Text
 
@@ -36,7 +38,8 @@ class Consolidation:
 
     went_in, in_brackets: in the draft; already_in: accepted, but the text says so without them; refused:
     not in it, with the reason; fallen, rejected: by what was decided since the last issued revision;
-    open: still undecided. The last three in order of the text.
+    open: still undecided. The last three in order of the text. editorial: the logged editorial changes
+    in the draft; unfit: those that could not be made any more.
     """
 
     revision: Revision
@@ -47,6 +50,8 @@ class Consolidation:
     fallen: tuple[Amendment, ...]
     rejected: tuple[Amendment, ...]
     open: tuple[Amendment, ...]
+    editorial: tuple[Decision, ...] = ()
+    unfit: tuple[Decision, ...] = ()
 
 
 def consolidate(
@@ -56,7 +61,45 @@ def consolidate(
 
     standing: the fold of the negotiation; symbol: of the draft; date: as its cover prints it.
     """
-    return _Builder(negotiation, standing).build(symbol, date)
+    left_out: set[str] = set()
+    while True:
+        builder = _Builder(negotiation, standing, frozenset(left_out))
+        result = builder.build(symbol, date)
+        # what is refused in one place is not taken in another: an amendment goes in whole or not at all
+        halved = {e.amendment.id for e in result.refused} & builder.entered - left_out
+        if not halved:
+            return result
+        left_out |= halved
+
+
+_WHOLE = (AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE, AmendmentKind.KEEP)
+_WORDS = (AmendmentKind.EDIT, AmendmentKind.SPLIT)
+
+
+def is_run_on(negotiation: Negotiation, amendment: Amendment) -> bool:
+    """Whether a merge joins the words of its blocks as they stand, and changes none."""
+    revision, block = negotiation.target(amendment)
+    return amendment.text == run_on(revision, block, amendment)
+
+
+def _first_of_each(found: Iterable[Wish]) -> list[Wish]:
+    """Wishes that ask for the same structure, each once."""
+    out: dict[tuple[object, ...], Wish] = {}
+    for w in found:
+        out.setdefault((w.block.id, w.amendment.joins, w.amendment.to, w.text), w)
+    return list(out.values())
+
+
+def _opening(current: Revision) -> str:
+    """The opening sentence of the cover of the revision that follows, where it can be made."""
+    sentence = current.cover.sentence
+    if not sentence or current.language != "en":
+        return sentence
+    subject = current.cover.subject or "text"
+    return (
+        f"Delegations will find below a revised version of the {subject}, "
+        f"further to document {current.symbol}."
+    )
 
 
 @dataclass
@@ -65,13 +108,28 @@ class _Builder:
 
     negotiation: Negotiation
     standing: State
+    left_out: frozenset[str] = frozenset()
     went_in: list[Amendment] = field(default_factory=list)
     in_brackets: list[Amendment] = field(default_factory=list)
     already_in: list[Amendment] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    lifted: Mapping[str, Lifted] = field(default_factory=dict)
+    editorial: list[Decision] = field(default_factory=list)
+    unfit: list[Decision] = field(default_factory=list)
+
+    @property
+    def entered(self) -> set[str]:
+        """The ids of what went in somewhere."""
+        return {amendment.id for amendment in (*self.went_in, *self.in_brackets)}
 
     def build(self, symbol: str, date: str) -> Consolidation:
         current = self.negotiation.current
+        self.lifted = lifted(self.negotiation, self.standing, current)
+        for found in self.lifted.values():
+            for name in found.taken:
+                self._enter(self.negotiation.amendment(name), AmendmentState.ACCEPTED)
+            for name in found.stuck:
+                self._refuse(self.negotiation.amendment(name), CHANGED)
         taken = self._taken(AmendmentState.ACCEPTED, current)
         in_brackets = self._taken(AmendmentState.IN_BRACKETS, current)
         blocks: list[Block] = []
@@ -82,8 +140,12 @@ class _Builder:
             blocks.extend(self._inserted(block, here, proposed, labels, before=True))
             kept = self._block(block, here, proposed)
             if kept is not None:
-                blocks.append(kept)
+                by = next((w.amendment.id for w in here if w.amendment.parts), "")
+                blocks.extend(split(kept, by, labels))
             blocks.extend(self._inserted(block, here, proposed, labels, before=False))
+        notes = self._amended_notes(current, taken, in_brackets)
+        blocks = self._structured(blocks, taken, current)
+        blocks = self._edited(blocks)
         self._refuse_below_refused()
         refused = {entry.amendment.id for entry in self.refused}
         went_in = tuple(a for a in self.went_in if a.id not in refused)
@@ -94,8 +156,13 @@ class _Builder:
             slug_of(symbol),
             symbol,
             tuple(blocks),
-            self._notes(blocks, (*went_in, *in_the_text)),
-            current.cover._replace(date=date, previous=(current.symbol,), comments_by=""),
+            self._notes(blocks, (*went_in, *in_the_text), notes),
+            current.cover._replace(
+                date=date,
+                previous=(current.symbol,),
+                comments_by="",
+                sentence=_opening(current),
+            ),
             current.language,
             illustrative=illustrative,
             statement=ILLUSTRATIVE if illustrative else "",
@@ -112,7 +179,51 @@ class _Builder:
             self._standing_as(AmendmentState.FALLEN, since_issue=True),
             self._standing_as(AmendmentState.REJECTED, since_issue=True),
             self._standing_as(AmendmentState.OPEN),
+            tuple(self.editorial),
+            tuple(self.unfit),
         )
+
+    def _structured(
+        self, blocks: Sequence[Block], taken: Sequence[Wish], current: Revision
+    ) -> list[Block]:
+        """The blocks joined and moved as was decided; only what could not be done is refused."""
+        by_kind: dict[AmendmentKind, list[Wish]] = {}
+        for w in taken:
+            by_kind.setdefault(w.amendment.kind, []).append(w)
+        structural = (*by_kind.get(AmendmentKind.MERGE, ()), *by_kind.get(AmendmentKind.MOVE, ()))
+        out = merged(
+            self.negotiation,
+            current,
+            blocks,
+            _first_of_each(by_kind.get(AmendmentKind.MERGE, ())),
+            lambda w: is_run_on(self.negotiation, w.amendment),
+            self._refuse_wish,
+        )
+        moves = _first_of_each(by_kind.get(AmendmentKind.MOVE, ()))
+        out = moved(self.negotiation, current, out, moves, self._refuse_wish)
+        refused = {entry.amendment.id for entry in self.refused}
+        for w in structural:
+            if w.amendment.id not in refused:
+                self._enter(w.amendment, AmendmentState.ACCEPTED)
+        return out
+
+    def _refuse_wish(self, w: Wish, reason: str) -> None:
+        self._refuse(w.amendment, reason)
+
+    def _edited(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks with the logged editorial changes since the last issued revision."""
+        out = list(blocks)
+        for decision in self.standing.undoable:
+            if decision.kind is not DecisionKind.EDITORIAL:
+                continue
+            k = next((k for k, b in enumerate(out) if b.id == decision.blocks[0]), -1)
+            result = rebase(decision.was, decision.words, out[k].text) if k >= 0 else None
+            if result is None or result.verdict is Verdict.CONFLICT:
+                self.unfit.append(decision)
+            else:
+                out[k] = out[k]._replace(text=result.text)
+                self.editorial.append(decision)
+        return out
 
     def _standing_as(
         self, state: AmendmentState, *, since_issue: bool = False
@@ -122,7 +233,7 @@ class _Builder:
         places = {block.id: k for k, block in enumerate(blocks)}
         found = [
             a
-            for a in self.negotiation.amendments
+            for a in self.negotiation.proposals
             if self.standing.of(a).state is state and (not since_issue or self._of_this_round(a.id))
         ]
         target = self.negotiation.target
@@ -144,29 +255,39 @@ class _Builder:
             held, bracketed = held | bracketed, set()
         out: list[Wish] = []
         below: list[Amendment] = []
-        for amendment in self.negotiation.amendments:
+        for amendment in self.negotiation.proposals:
             if self.standing.of(amendment).state is not state or amendment.id in held:
                 continue
-            if amendment.id in bracketed:
-                self._refuse(
-                    amendment,
-                    "it stands in the text in brackets, which only an edit can lift so far",
-                )
+            if amendment.id in self.left_out:
+                self._refuse(amendment, "a part of it could not go in")
                 continue
+            if amendment.id in bracketed:
+                continue  # its bracket is lifted
             if amendment.against.amendment:
                 below.append(amendment)
                 continue
-            found = wish(self.negotiation, amendment, current)
-            if found is None and amendment.kind is not AmendmentKind.DELETE:
-                self._refuse(amendment, "the block it amends is no longer in the text")
-            elif found is None or found.verdict is Verdict.ALREADY_IN:
-                self.already_in.append(amendment)
-            elif found.verdict is Verdict.CONFLICT:
-                self._refuse(amendment, f"its words changed since {amendment.against.revision}")
-            else:
-                out.append(found)
+            out.extend(self._wishes(amendment, current))
         self._enter_below(below, {w.amendment.id for w in out}, state)
         return [self._with_children(found, below, current) for found in out]
+
+    def _wishes(self, amendment: Amendment, current: Revision) -> list[Wish]:
+        """What an amendment still asks for on the current text; what cannot go in is refused."""
+        found = wishes(self.negotiation, amendment, current)
+        conflict = any(w.verdict is Verdict.CONFLICT for w in found)
+        if conflict and amendment.kind is AmendmentKind.MOVE:
+            self._refuse(
+                amendment,
+                "the paragraph after which it should stand is not in the text any more",
+            )
+        elif conflict:
+            self._refuse(amendment, f"its words changed since {amendment.against.revision}")
+        elif not found and amendment.kind is not AmendmentKind.DELETE:
+            self._refuse(amendment, "the block it amends is no longer in the text")
+        elif all(w.verdict is Verdict.ALREADY_IN for w in found):
+            self.already_in.append(amendment)
+        else:
+            return [w for w in found if w.verdict is not Verdict.ALREADY_IN]
+        return []
 
     def _enter_below(
         self, below: Sequence[Amendment], parents: set[str], state: AmendmentState
@@ -204,7 +325,8 @@ class _Builder:
             self._refuse(self.negotiation.amendment(name), "another amendment to it was taken too")
         if text == found.amendment.text:
             return found
-        whole = wish(self.negotiation, replace(found.amendment, text=text), current)
+        became = wishes(self.negotiation, replace(found.amendment, text=text), current)
+        whole = next((w for w in became if w.block.id == found.block.id), None)
         if whole is None or whole.verdict is Verdict.CONFLICT:
             for amendment in below:
                 if amendment.against.amendment == found.amendment.id:
@@ -217,17 +339,24 @@ class _Builder:
     def _block(self, block: Block, taken: Sequence[Wish], proposed: Sequence[Wish]) -> Block | None:
         """A block with what was taken on it; None where it was deleted."""
         here = [w for w in taken if w.amendment.kind not in INSERTIONS]
-        whole = [w for w in here if w.amendment.kind is not AmendmentKind.EDIT]
-        edits = [w for w in here if w.amendment.kind is AmendmentKind.EDIT]
+        whole = [w for w in here if w.amendment.kind in _WHOLE]
+        edits = [w for w in here if w.amendment.kind in _WORDS]
         in_brackets = [w for w in proposed if w.amendment.kind not in INSERTIONS]
         if whole:
             return self._whole(block, whole, edits, in_brackets)
-        result = combine(block.text, [(w.amendment.id, w.text) for w in edits])
+        without = self.lifted.get(block.id)
+        if without is not None and not without.text:
+            for w in (*edits, *in_brackets):
+                self._refuse(w.amendment, "the bracketed paragraph it amends is not taken")
+            return None
+        lifting = [("", without.text)] if without else []
+        result = combine(block.text, [*lifting, *((w.amendment.id, w.text) for w in edits)])
         clashing = {name for cluster in result.conflicts for h in cluster.hunks for name in h.by}
         for w in edits:
             if w.amendment.id in clashing:
                 others = sorted(
-                    self.negotiation.amendment(name).name for name in clashing - {w.amendment.id}
+                    self.negotiation.amendment(name).name if name else "a bracket that is lifted"
+                    for name in clashing - {w.amendment.id}
                 )
                 self._refuse(w.amendment, f"it wants the words that {', '.join(others)} wants, too")
             else:
@@ -236,7 +365,10 @@ class _Builder:
             c.hunks[0]
             for c in combine(
                 block.text,
-                [(w.amendment.id, w.text) for w in edits if w.amendment.id not in clashing],
+                [
+                    *lifting,
+                    *((w.amendment.id, w.text) for w in edits if w.amendment.id not in clashing),
+                ],
             ).clusters
         ]
         text = self._text_with_brackets(block, accepted, in_brackets)
@@ -315,11 +447,30 @@ class _Builder:
             out.append(born(w, self.negotiation.current, labels, text))
         return out
 
-    def _notes(self, blocks: Sequence[Block], amendments: Sequence[Amendment]) -> tuple[Note, ...]:
+    def _amended_notes(
+        self, current: Revision, taken: Sequence[Wish], proposed: Sequence[Wish]
+    ) -> dict[str, Note]:
+        """The footnotes of the current revision with what was taken on their words."""
+        out: dict[str, Note] = {}
+        for note in current.notes:
+            here = [w for w in taken if w.block.id == note.id]
+            waiting = [w for w in proposed if w.block.id == note.id]
+            if here or waiting:
+                block = self._block(Block(note.id, BlockKind.UNNUMBERED, note.text), here, waiting)
+                out[note.id] = note if block is None else note._replace(text=block.text)
+        return out
+
+    def _notes(
+        self,
+        blocks: Sequence[Block],
+        amendments: Sequence[Amendment],
+        amended: Mapping[str, Note],
+    ) -> tuple[Note, ...]:
         """The footnotes that the blocks cite: those of the revisions and those that amendments bring."""
         there = {note.id: note for amendment in amendments for note in amendment.notes}
         for revision in self.negotiation.issued:
             there.update(revision.notes_by_id)
+        there.update(amended)
         cited = dict.fromkeys(note for block in blocks for note in block.notes)
         return tuple(there[note] for note in cited)
 

@@ -13,6 +13,7 @@ class Verdict(StrEnum):
     """What became of an amendment on a later revision."""
 
     CLEAN = "clean"
+    MOVED = "moved"
     ALREADY_IN = "already in"
     PARTLY_IN = "partly in"
     CONFLICT = "conflict"

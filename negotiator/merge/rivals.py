@@ -7,8 +7,8 @@ from itertools import combinations
 
 from negotiator.merge.hunks import collide, hunks, same_place, touch
 from negotiator.merge.rebase import Verdict
-from negotiator.merge.wishes import Wish, wish
-from negotiator.model.acts import INSERTIONS, AmendmentKind
+from negotiator.merge.wishes import Wish, joined_blocks, run_on, wishes
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.state import Rivals
@@ -20,7 +20,7 @@ def rivals(negotiation: Negotiation) -> Rivals:
     Amendments are compared on the revision they were made against; those that a later revision left
     open, with the later ones, on that revision.
     """
-    found = _Relations()
+    found = _Relations(negotiation)
     for group in _groups(negotiation).values():
         for left, right in combinations(group, 2):
             found.relate(left, right)
@@ -30,28 +30,29 @@ def rivals(negotiation: Negotiation) -> Rivals:
 def _groups(negotiation: Negotiation) -> dict[tuple[str, str, str], list[Wish]]:
     """Wishes that could meet: on one block or insertion point of one revision, or one amendment."""
     out: dict[tuple[str, str, str], list[Wish]] = defaultdict(list)
-    replaced = {a.replaces for a in negotiation.amendments if a.replaces}
+    replaced = {a.replaces for a in negotiation.proposals if a.replaces}
     newest = negotiation.issued[-1] if negotiation.issued else None
     points: dict[str, dict[str, int]] = {}
-    for amendment in negotiation.amendments:
+    for amendment in negotiation.proposals:
         if amendment.id in negotiation.withdrawn or amendment.id in replaced:
             continue
         if amendment.against.amendment:
             key = ("", amendment.against.amendment, "")
             own = negotiation.revision(negotiation.target(amendment)[0].slug)
-            found = wish(negotiation, amendment, own)
-            if found is not None:
-                out[key].append(found)
+            out[key].extend(wishes(negotiation, amendment, own)[:1])
             continue
         made_against = negotiation.revision(amendment.against.revision)
         for revision in {r.slug: r for r in (made_against, newest) if r}.values():
-            found = wish(negotiation, amendment, revision)
-            if found is None or found.verdict in (Verdict.ALREADY_IN, Verdict.CONFLICT):
-                continue
             order = points.setdefault(
                 revision.slug, {block.id: k for k, block in enumerate(revision.blocks)}
             )
-            out[_key(found, revision, order)].append(found)
+            for found in wishes(negotiation, amendment, revision):
+                if found.verdict in (Verdict.ALREADY_IN, Verdict.CONFLICT):
+                    continue
+                out[_key(found, revision, order)].append(found)
+                if amendment.kind is AmendmentKind.MERGE:
+                    for name in joined_blocks(negotiation, found, revision):
+                        out[revision.slug, name, ""].append(found)
     return out
 
 
@@ -62,10 +63,22 @@ def _key(found: Wish, revision: Revision, order: dict[str, int]) -> tuple[str, s
     return revision.slug, "", str(order[found.block.id] + (1 if after else 0))
 
 
+_WHOLE = {AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE, AmendmentKind.KEEP}
+_WORDS = {AmendmentKind.EDIT, AmendmentKind.SPLIT}
+_EXCLUDING = (
+    {AmendmentKind.MOVE},
+    {AmendmentKind.MERGE},
+    {AmendmentKind.MOVE, AmendmentKind.MERGE},
+    {AmendmentKind.SPLIT, AmendmentKind.MERGE},
+)
+"""Kinds of which two different ones on a block cannot both be done."""
+
+
 class _Relations:
     """Relations found so far, by amendment id."""
 
-    def __init__(self) -> None:
+    def __init__(self, negotiation: Negotiation) -> None:
+        self._negotiation = negotiation
         self.of: dict[str, set[str]] = defaultdict(set)
         self.identical: dict[str, set[str]] = defaultdict(set)
         self.adjacent: dict[str, set[str]] = defaultdict(set)
@@ -81,11 +94,20 @@ class _Relations:
             self._note(self.of, one, other)
             self.same_place.add(frozenset((one, other)))
             return
-        whole = (AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE, AmendmentKind.KEEP)
-        if left.amendment.kind in whole or right.amendment.kind in whole:
+        kinds = {left.amendment.kind, right.amendment.kind}
+        if kinds & _WHOLE or kinds in _EXCLUDING:
             self._note(self.of, one, other)
-            return
-        self._relate_edits(left, right)
+        elif AmendmentKind.MERGE in kinds and AmendmentKind.MOVE not in kinds:
+            merge = left if left.amendment.kind is AmendmentKind.MERGE else right
+            if not self._runs_on(merge.amendment):
+                self._note(self.of, one, other)
+        elif kinds <= _WORDS:
+            self._relate_edits(left, right)
+
+    def _runs_on(self, merge: Amendment) -> bool:
+        """Whether a merge takes the words of its blocks as they come."""
+        revision, block = self._negotiation.target(merge)
+        return merge.text == run_on(revision, block, merge)
 
     def _relate_edits(self, left: Wish, right: Wish) -> None:
         one, other = left.amendment.id, right.amendment.id
@@ -125,6 +147,8 @@ def _identical(left: Wish, right: Wish) -> bool:
     """Whether two wishes ask for the very same words in the very same way."""
     a, b = left.amendment, right.amendment
     if left.text != right.text or a.notes != b.notes:
+        return False
+    if (a.to, a.joins) != (b.to, b.joins):
         return False
     if a.kind in INSERTIONS and b.kind in INSERTIONS:
         return True

@@ -28,11 +28,29 @@ DEEPEST = 20
 """How many amendments may amend each other."""
 
 
+class Membership(NamedTuple):
+    """That a delegation belongs to a group; since, until: first and last day, ISO 8601, or nothing."""
+
+    code: str
+    since: str = ""
+    until: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether it holds on a day (ISO 8601); with no day, whether it was never ended."""
+        if not day:
+            return not self.until
+        return (not self.since or self.since <= day) and (not self.until or day <= self.until)
+
+
 class Delegation(NamedTuple):
-    """Who speaks: a State, a group, an institution, the Presidency. Listed in protocol order."""
+    """Who speaks: a State, a group, an institution, the Presidency. Listed in protocol order.
+
+    members: of a group, those it speaks for.
+    """
 
     code: str
     name: str
+    members: tuple[Membership, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -63,6 +81,7 @@ class AlarmTerms(NamedTuple):
 
 
 NO_TERMS = AlarmTerms()
+Descent = Mapping[str, tuple[str, ...]]
 Listed = TypeVar("Listed", Entry, Revision)
 
 
@@ -95,8 +114,25 @@ class Negotiation:
         return {delegation.code: delegation for delegation in self.delegations}
 
     @cached_property
+    def descents(self) -> dict[tuple[str, str], Descent]:
+        """What `model.descent` found out about these revisions, by their slugs."""
+        return {}
+
+    @cached_property
+    def compromises(self) -> tuple[Amendment, ...]:
+        """What the pen-holder adopted instead of amendments, as amendments that are accepted."""
+        from negotiator.model.compromise import compromises
+
+        return compromises(self)
+
+    @cached_property
+    def proposals(self) -> tuple[Amendment, ...]:
+        """All that is proposed to the text: the amendments, then the compromises that stand."""
+        return (*self.amendments, *self.compromises)
+
+    @cached_property
     def _amendments(self) -> dict[str, Amendment]:
-        return {amendment.id: amendment for amendment in self.amendments}
+        return {amendment.id: amendment for amendment in self.proposals}
 
     @cached_property
     def withdrawn(self) -> dict[str, Stance]:

@@ -180,10 +180,18 @@ class Revision:
     def __contains__(self, block_id: str) -> bool:
         return block_id in self._by_id
 
+    def footnote(self, note_id: str) -> Block | None:
+        """A footnote as a block called `footnote 1`, to be amended like one; None where it is not there."""
+        note = self.notes_by_id.get(note_id)
+        if note is None:
+            return None
+        label = f"footnote {self.note_marks.get(note_id, note_id)}"
+        return Block(note_id, BlockKind.UNNUMBERED, note.text, label)
+
     def block(self, block_id: str) -> Block:
-        """The block of an id; UnknownBlock where there is none."""
+        """The block of an id, or the footnote; UnknownBlock where there is none."""
         try:
-            return self._by_id[block_id]
+            return self.footnote(block_id) or self._by_id[block_id]
         except KeyError:
             raise UnknownBlock(f"{self.symbol} has no block {block_id}") from None
 
@@ -197,6 +205,10 @@ class Revision:
         )
         folded = wanted.casefold()
         numbered = [b for b in self.blocks if b.label and b.label.casefold() == folded]
+        if match := re.fullmatch(r"(?:foot)?note (\S+)", folded):
+            marks = {mark: note_id for note_id, mark in self.note_marks.items()}
+            note = self.footnote(marks.get(match[1], ""))
+            numbered = [note] if note else []
         matches = numbered or ([self.block(wanted)] if wanted in self else [])
         if not matches and wanted:
             matches = [b for b in self.blocks if b.plain.casefold().startswith(folded)]

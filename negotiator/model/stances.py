@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from negotiator.model.acts import Stance, StanceKind
+from negotiator.model.acts import Amendment, Stance, StanceKind
 from negotiator.model.negotiation import Negotiation
 
 
@@ -23,3 +24,69 @@ def latest_stances(
     order: Mapping[str, int] = {d.code: k for k, d in enumerate(negotiation.delegations)}
     kept = [s for s in last.values() if s.kind is not StanceKind.NONE]
     return sorted(kept, key=lambda s: (order.get(s.by, 0), s.at, s.id))
+
+
+def sponsors(negotiation: Negotiation, amendment: Amendment) -> tuple[str, ...]:
+    """Who proposes an amendment: who tabled it, and who joined since and still does."""
+    joined = [
+        stance.by
+        for stance in latest_stances(negotiation, (amendment.id,))
+        if stance.kind is StanceKind.PROPOSES and stance.by not in amendment.by
+    ]
+    return (*amendment.by, *negotiation.protocol(dict.fromkeys(joined)))
+
+
+def confirmed(negotiation: Negotiation, act: Amendment | Stance) -> bool:
+    """Whether those who say something recorded it themselves, or the same again after another did."""
+    speakers = act.by if isinstance(act, Amendment) else (act.by,)
+    if act.recorded_by in speakers:
+        return True
+    own = [s for s in negotiation.stances if s.by in speakers and s.recorded_by == s.by]
+    if isinstance(act, Amendment):
+        return any(s.kind is StanceKind.PROPOSES and s.on.amendment == act.id for s in own)
+    said = (act.by, act.kind, act.on, act.reservation, act.lifted)
+    return any(
+        said == (s.by, s.kind, s.on, s.reservation, s.lifted) and s.at >= act.at for s in own
+    )
+
+
+def spoken_for(negotiation: Negotiation, code: str, day: str = "") -> tuple[str, ...]:
+    """The groups that speak for a delegation on a day (ISO 8601), by default as it is now."""
+    return tuple(
+        group.code
+        for group in negotiation.delegations
+        if any(member.code == code and member.holds(day) for member in group.members)
+    )
+
+
+class Voice(NamedTuple):
+    """What is said of something in a delegation's name: its last words, and the group that speaks.
+
+    group: the code of the group whose words these are, nothing where it speaks itself; apart: it speaks
+    itself although a group spoke for it, and says something else.
+    """
+
+    stance: Stance
+    group: str = ""
+    apart: bool = False
+
+
+def voices(
+    negotiation: Negotiation, amendments: Iterable[str], *, block: str = "", day: str = ""
+) -> dict[str, list[Voice]]:
+    """By delegation what is said on some amendments and a block, by itself or by a group for it."""
+    out: dict[str, list[Voice]] = {}
+    found = latest_stances(negotiation, amendments, block=block)
+    own = {(s.by, s.on) for s in found}
+    by_code = {delegation.code: delegation for delegation in negotiation.delegations}
+    for stance in found:
+        groups = spoken_for(negotiation, stance.by, day)
+        apart = any(
+            other.by in groups and other.on == stance.on and other.kind is not stance.kind
+            for other in found
+        )
+        out.setdefault(stance.by, []).append(Voice(stance, "", apart))
+        for member in by_code[stance.by].members:
+            if member.holds(day) and (member.code, stance.on) not in own:
+                out.setdefault(member.code, []).append(Voice(stance, stance.by))
+    return out

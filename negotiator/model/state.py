@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from negotiator.model.acts import Amendment, Decision, DecisionKind
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.undoing import forks, in_force
 
 
 class AmendmentState(StrEnum):
@@ -16,6 +17,7 @@ class AmendmentState(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    ADOPTED_MODIFIED = "adopted modified"
     IN_BRACKETS = "in brackets"
     FALLEN = "fallen"
     WITHDRAWN = "withdrawn"
@@ -26,6 +28,7 @@ _DECIDED = {
     DecisionKind.ACCEPT: AmendmentState.ACCEPTED,
     DecisionKind.REJECT: AmendmentState.REJECTED,
     DecisionKind.TAKE_IN_BRACKETS: AmendmentState.IN_BRACKETS,
+    DecisionKind.ADOPT_MODIFIED: AmendmentState.ADOPTED_MODIFIED,
 }
 
 UNSETTLED = (AmendmentState.OPEN, AmendmentState.IN_BRACKETS)
@@ -71,6 +74,11 @@ class State:
     undoable: tuple[Decision, ...] = ()
     forks: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def packages(self) -> tuple[Decision, ...]:
+        """The packages that stand."""
+        return tuple(d for d in self.in_force if d.kind is DecisionKind.PACKAGE)
+
     def of(self, amendment: Amendment) -> Standing:
         """How one amendment stands."""
         return self.amendments[amendment.id]
@@ -81,21 +89,28 @@ def state(negotiation: Negotiation, rivals: Rivals) -> State:
 
     rivals: what `merge.rivals` computed for the same negotiation.
     """
-    in_force, undone = _in_force(negotiation.decisions)
+    standing, undone = in_force(negotiation.decisions)
     since = _since_issue(negotiation)
     standings: dict[str, Standing] = {}
-    for decision in in_force:
+    for decision in standing:
+        if decision.kind not in _DECIDED:
+            continue
+        compromise = (decision.id,) if decision.kind is DecisionKind.ADOPT_MODIFIED else ()
         for amendment_id in decision.on:
-            standings[amendment_id] = Standing(_DECIDED[decision.kind], decision=decision.id)
+            found = Standing(_DECIDED[decision.kind], compromise, decision.id)
+            standings[amendment_id] = found
+        for amendment_id in compromise:
+            standings[amendment_id] = Standing(AmendmentState.ACCEPTED, decision=decision.id)
     for amendment_id, stance in negotiation.withdrawn.items():
         if amendment_id not in standings or standings[amendment_id].state in UNSETTLED:
             standings[amendment_id] = Standing(AmendmentState.WITHDRAWN, decision=stance.id)
-    for amendment in negotiation.amendments:
+    for amendment in negotiation.proposals:
         if amendment.replaces and amendment.replaces not in standings:
             standings[amendment.replaces] = Standing(AmendmentState.OBSOLETE, (amendment.id,))
     accepted = {k for k, s in standings.items() if s.state is AmendmentState.ACCEPTED}
-    for amendment in negotiation.amendments:
-        if amendment.id in standings:
+    for amendment in negotiation.proposals:
+        decided = standings.get(amendment.id)
+        if decided and decided.state is not AmendmentState.IN_BRACKETS:
             continue
         taken = rivals.identical.get(amendment.id, frozenset()) & accepted
         excluded = rivals.of.get(amendment.id, frozenset()) & accepted
@@ -104,14 +119,14 @@ def state(negotiation: Negotiation, rivals: Rivals) -> State:
         elif excluded:
             standings[amendment.id] = Standing(AmendmentState.FALLEN, tuple(sorted(excluded)))
     _fall_with_parents(negotiation, standings)
-    for amendment in negotiation.amendments:
+    for amendment in negotiation.proposals:
         standings.setdefault(amendment.id, Standing(AmendmentState.OPEN))
     return State(
         standings,
-        in_force,
+        standing,
         tuple(pair for pair in undone if pair[1].id in since),
-        tuple(decision for decision in in_force if decision.id in since),
-        _forks(negotiation.decisions, in_force),
+        tuple(decision for decision in standing if decision.id in since),
+        forks(negotiation.decisions, standing),
     )
 
 
@@ -119,9 +134,12 @@ def fallen(negotiation: Negotiation, before: State, after: State) -> tuple[Amend
     """The amendments that fell between two states, in the order of tabling."""
     return tuple(
         amendment
-        for amendment in negotiation.amendments
+        for amendment in negotiation.proposals
         if after.of(amendment).state is AmendmentState.FALLEN
-        and before.of(amendment).state is not AmendmentState.FALLEN
+        and (
+            amendment.id not in before.amendments
+            or before.of(amendment).state is not AmendmentState.FALLEN
+        )
     )
 
 
@@ -140,69 +158,15 @@ def _fall_with_parents(negotiation: Negotiation, standings: dict[str, Standing])
         AmendmentState.FALLEN,
         AmendmentState.WITHDRAWN,
         AmendmentState.OBSOLETE,
+        AmendmentState.ADOPTED_MODIFIED,
     )
     fell = True
     while fell:
         fell = False
-        for amendment in negotiation.amendments:
+        for amendment in negotiation.proposals:
             parent = amendment.against.amendment
             if not parent or amendment.id in standings or parent not in standings:
                 continue
             if standings[parent].state in gone:
                 standings[amendment.id] = Standing(AmendmentState.FALLEN, (parent,))
                 fell = True
-
-
-def _in_force(
-    decisions: Iterable[Decision],
-) -> tuple[tuple[Decision, ...], tuple[tuple[Decision, Decision], ...]]:
-    """The decisions that stand after every undo and redo, and what redo would bring back."""
-    meaning: dict[str, tuple[Decision, bool]] = {}  # what an act is about, and whether it stands
-    in_force: list[Decision] = []
-    undone: list[tuple[Decision, Decision]] = []
-    for decision in decisions:
-        if decision.kind is not DecisionKind.UNDO:
-            meaning[decision.id] = decision, True
-            in_force.append(decision)
-            undone.clear()
-        elif decision.undoes in meaning:
-            target, stood = meaning[decision.undoes]
-            meaning[decision.id] = target, not stood
-            in_force = [other for other in in_force if other is not target]
-            undone = [pair for pair in undone if pair[0] is not target]
-            if stood:
-                undone.append((target, decision))
-            else:
-                in_force.append(target)
-    return tuple(in_force), tuple(undone)
-
-
-def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Decisions in the order of their making: each after the one it names, ties by id."""
-    waiting: dict[str, list[Decision]] = {}
-    known: set[str] = set()
-    for decision in sorted(decisions, key=lambda d: d.id):
-        waiting.setdefault(decision.after, []).append(decision)
-        known.add(decision.id)
-    out: list[Decision] = []
-    roots = [d for after, group in waiting.items() if after not in known for d in group]
-    stack = sorted(roots, key=lambda d: (d.number, d.id), reverse=True)
-    while stack:
-        decision = stack.pop()
-        out.append(decision)
-        stack.extend(reversed(waiting.pop(decision.id, [])))
-    return tuple(out)
-
-
-def _forks(
-    decisions: Sequence[Decision], in_force: Iterable[Decision]
-) -> tuple[tuple[str, ...], ...]:
-    """Decisions after the same one; what was taken back since leaves the others alone."""
-    taken_back = {decision.undoes for decision in decisions}
-    standing = {decision.id for decision in in_force}
-    groups: dict[str, list[str]] = {}
-    for decision in decisions:
-        undo = decision.kind is DecisionKind.UNDO
-        if decision.id not in taken_back if undo else decision.id in standing:
-            groups.setdefault(decision.after, []).append(decision.id)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)

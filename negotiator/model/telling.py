@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from negotiator.model.acts import Decision, DecisionKind
+from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind
 from negotiator.model.dates import as_read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import State, fallen
@@ -15,6 +15,27 @@ _DID = {
     DecisionKind.TAKE_IN_BRACKETS: ("[] Taken in brackets:", "in brackets"),
     DecisionKind.UNDO: ("Undone:", "undone"),
 }
+
+
+def asks(negotiation: Negotiation, amendment: Amendment, name: str) -> str:
+    """What an amendment asks for, where its words alone do not say it; name: of its block now."""
+    revision, _ = negotiation.target(amendment)
+    if amendment.kind is AmendmentKind.MOVE:
+        to = revision.block(amendment.to).name if amendment.to else ""
+        return f"move {name} after {to}" if to else f"move {name} to the beginning"
+    if amendment.kind is AmendmentKind.SPLIT:
+        return f"split {name} into {len(amendment.parts) + 1}"
+    if amendment.kind is AmendmentKind.MERGE:
+        others = ", ".join(revision.block(other).name for other in amendment.joins)
+        return f"join {name} and {others}"
+    return {
+        AmendmentKind.EDIT: "",
+        AmendmentKind.INSERT_AFTER: f"new paragraph after {name}",
+        AmendmentKind.INSERT_BEFORE: f"new paragraph before {name}",
+        AmendmentKind.ALTERNATIVE: f"instead of the whole of {name}",
+        AmendmentKind.DELETE: f"delete {name}",
+        AmendmentKind.KEEP: f"keep {name} as it is",
+    }[amendment.kind]
 
 
 def decided(negotiation: Negotiation, act: Decision, before: State, after: State) -> str:

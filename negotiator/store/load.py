@@ -11,7 +11,7 @@ from negotiator.errors import FileUnreadable, MalformedFile, NegotiatorError, Pl
 from negotiator.formats.yaml.acts import read_amendment, read_decision, read_stance
 from negotiator.model.acts import Amendment, Decision, Stance
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.state import in_order
+from negotiator.model.undoing import in_order
 from negotiator.store.files import TEMPORARY, read
 from negotiator.store.folder import Act, Folder
 from negotiator.store.seen import seen

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from negotiator.compare.comparison import Comparison
 from negotiator.layout.cards import has_words
-from negotiator.merge.wishes import Wish, wish
+from negotiator.merge.wishes import Wish, wishes
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
 
@@ -55,7 +55,7 @@ def search(negotiation: Negotiation, comparison: Comparison, needle: str) -> Hit
         ids = dict.fromkeys(block.id for block in (*row.new, *row.old))
         found: list[Wish] = []
         for amendment in (a for block_id in ids for a in on_block.get(block_id, ())):
-            own = wish(negotiation, amendment, negotiation.target(amendment)[0])
+            own = next(iter(wishes(negotiation, amendment, negotiation.target(amendment)[0])), None)
             words = own is not None and has_words(own, needle)
             why = wanted in amendment.justification.casefold()
             in_amendments, in_reasons = in_amendments + words, in_reasons + why

@@ -241,15 +241,13 @@ def test_brackets_and_an_accepted_edit_in_one_sentence(room: Room) -> None:
     )
 
 
-def test_a_bracket_in_the_text_is_not_put_in_again_and_not_lifted_by_itself(room: Room) -> None:
+def test_a_bracket_in_the_text_is_not_put_in_again(room: Room) -> None:
     room.table("MX", "1", ONE.replace("data", "data and lessons"))
     room.bracket("MX 1")
     room.issue()
     again = room.consolidated()
     assert "data [and lessons] between" in printed(again)[0]
     assert again.in_brackets == ()
-    room.accept("MX 1")
-    assert "in brackets" in refused(room.consolidated())["MX 1"]
 
 
 def test_a_withdrawn_proposal_leaves_its_brackets(room: Room) -> None:

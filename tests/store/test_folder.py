@@ -197,7 +197,7 @@ def test_stances_of_all_kinds_are_kept(folder: Path) -> None:
     for k, kind in enumerate(StanceKind):
         reservation = "scrutiny" if kind is StanceKind.RESERVES else ""
         stance = Stance(
-            f"s{'abcdefghij'[k] * 10}",
+            f"s{'abcdefghijklmnop'[k] * 10}",
             "MX",
             "PRES",
             "2018-03-02",

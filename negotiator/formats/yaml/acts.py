@@ -8,6 +8,7 @@ from negotiator.formats.yaml.write import codes, dump, flag, marked, prose
 from negotiator.model.acts import (
     ACT_ID,
     RESERVATIONS,
+    WITHOUT_WORDS,
     Amendment,
     AmendmentKind,
     Decision,
@@ -31,6 +32,10 @@ def read_amendment(data: bytes, path: str, negotiation: Negotiation) -> Amendmen
     kind = record.choice("kind", AmendmentKind, AmendmentKind.EDIT)
     against = _subject(record.record("against"))
     text = record.text("text")
+    parts = []
+    for item in record.records("parts"):
+        parts.append(item.text("text"))
+        item.done()
     notes = []
     for item in record.records("notes"):
         notes.append(Note(item.required("id"), item.text("text"), item.string("mark")))
@@ -45,16 +50,24 @@ def read_amendment(data: bytes, path: str, negotiation: Negotiation) -> Amendmen
         against,
         base=record.string("base"),
         text=text,
+        parts=tuple(parts),
+        joins=record.strings("joins"),
+        to=record.string("to"),
         notes=tuple(notes),
         language=record.string("language", "en"),
         justification=record.prose("justification"),
         replaces=record.string("replaces"),
+        editorial=record.flag("editorial"),
         illustrative=record.flag("illustrative"),
     )
     if not number:
         record.fault("“number” is missing or 0")
-    if not text and kind not in (AmendmentKind.DELETE, AmendmentKind.KEEP):
+    if not text and kind not in WITHOUT_WORDS:
         record.required("text")
+    if kind is AmendmentKind.SPLIT and not parts:
+        record.required("parts")
+    if kind is AmendmentKind.MERGE and not amendment.joins:
+        record.required("joins")
     record.done()
     raise_problems(record.problems)
     return amendment
@@ -75,7 +88,11 @@ def write_amendment(amendment: Amendment) -> bytes:
             "against": _written_subject(amendment.against),
             "base": amendment.base,
             "replaces": amendment.replaces,
+            "editorial": flag(amendment.editorial),
+            "to": amendment.to,
+            "joins": codes(amendment.joins),
             "text": marked(amendment.text),
+            "parts": [{"text": marked(part)} for part in amendment.parts],
             "notes": [
                 {"id": note.id, "mark": note.mark, "text": marked(note.text)}
                 for note in amendment.notes
@@ -145,14 +162,35 @@ def read_decision(data: bytes, path: str, negotiation: Negotiation, number: int)
         names=record.flag("names"),
         reason=record.prose("reason"),
         undoes=record.string("undoes"),
+        blocks=record.strings("blocks"),
+        digests=record.strings("digests"),
+        revision=record.string("revision"),
+        was=record.text("was"),
+        words=record.text("words"),
+        until=record.string("until"),
     )
-    if decision.kind is DecisionKind.UNDO:
-        record.required("undoes")
-    elif not decision.on:
-        record.required("on")
+    for key in _NEEDS[decision.kind]:
+        if not getattr(decision, key):
+            record.required(key)
+    if len(decision.digests) != (len(decision.blocks) if decision.digests else 0):
+        record.fault("“digests” has one entry for each of “blocks”", record.place_of("digests"))
     record.done()
     raise_problems(record.problems)
     return decision
+
+
+_NEEDS = {
+    DecisionKind.UNDO: ("undoes",),
+    DecisionKind.ADOPT_MODIFIED: ("on", "revision", "blocks", "words"),
+    DecisionKind.PACKAGE: ("on",),
+    DecisionKind.SILENCE: ("blocks", "until"),
+    DecisionKind.AGREE: ("blocks", "digests"),
+    DecisionKind.REOPEN: ("blocks",),
+    DecisionKind.EDITORIAL: ("blocks", "was", "words"),
+    DecisionKind.ACCEPT: ("on",),
+    DecisionKind.REJECT: ("on",),
+    DecisionKind.TAKE_IN_BRACKETS: ("on",),
+}
 
 
 def write_decision(decision: Decision) -> bytes:
@@ -167,6 +205,12 @@ def write_decision(decision: Decision) -> bytes:
             "kind": str(decision.kind),
             "on": codes(decision.on),
             "names": flag(decision.names),
+            "revision": decision.revision,
+            "blocks": codes(decision.blocks),
+            "digests": codes(decision.digests),
+            "until": decision.until,
+            "was": marked(decision.was),
+            "words": marked(decision.words),
             "reason": prose(decision.reason),
             "undoes": decision.undoes,
         },

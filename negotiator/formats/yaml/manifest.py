@@ -11,6 +11,7 @@ from negotiator.model.negotiation import (
     AlarmTerms,
     Delegation,
     Entry,
+    Membership,
     Negotiation,
     unknown_delegation,
 )
@@ -39,7 +40,13 @@ def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
         if code in seen:
             item.fault(f"the delegation {code} is listed twice", item.place_of("code"))
         seen.add(code)
-        delegations.append(Delegation(code, item.required("name")))
+        members = []
+        for member in item.records("members"):
+            members.append(
+                Membership(member.required("code"), member.string("since"), member.string("until"))
+            )
+            member.done()
+        delegations.append(Delegation(code, item.required("name"), tuple(members)))
         item.done()
     alarms = _alarm_terms(record.record("alarms"))
     entries: list[Entry] = []
@@ -61,6 +68,12 @@ def read_manifest(data: bytes, path: str, slug: str) -> Negotiation:
             item.fault("only the last revision may be a draft", item.place)
         entries.append(entry)
         item.done()
+    for delegation in delegations:
+        for code in (membership.code for membership in delegation.members):
+            if code not in seen:
+                record.problems.append(
+                    unknown_delegation(code, seen, record.place_of("delegations"))
+                )
     if pen_holder and pen_holder not in seen:
         record.problems.append(unknown_delegation(pen_holder, seen, record.place_of("pen_holder")))
     record.done()
@@ -100,7 +113,11 @@ def write_manifest(negotiation: Negotiation) -> bytes:
             "demonstration": prose(negotiation.demonstration),
             "alarms": negotiation.alarms._asdict(),
             "delegations": [
-                {"code": delegation.code, "name": delegation.name}
+                {
+                    "code": delegation.code,
+                    "name": delegation.name,
+                    "members": [member._asdict() for member in delegation.members],
+                }
                 for delegation in negotiation.delegations
             ],
             "revisions": [

@@ -19,9 +19,8 @@ from negotiator.formats.sentences import from_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
 from negotiator.merge.consequences import meeting
-from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
+from negotiator.model.acts import INSERTIONS, WITHOUT_WORDS, Amendment, AmendmentKind
 from negotiator.model.brackets import brackets
-from negotiator.model.propose import WITHOUT_WORDS
 from negotiator.model.revision import Block
 from negotiator.model.text import Text, nfc, shown
 from negotiator.tui.actions import Where, bindings
