@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from negotiator.errors import FolderChanged, UsageFault
+from negotiator.errors import FolderChanged, Place, UsageFault, WordsNotFound
 from negotiator.formats.decoding import decode
 from negotiator.formats.marks import read_marks
 from negotiator.model.text import Text, nfc, shown
@@ -56,6 +56,35 @@ def words_from(text: str | None, file: str | None) -> Text | None:
     if text is None:
         return None
     return read_marks(re.sub(r"[ \t\n]+", " ", typed(text)).strip(" "))
+
+
+def reworded(
+    base: Text, given: Text | None, exchanges: Iterable[tuple[str, str]], name: str
+) -> Text:
+    """The words wanted: given whole, or those of a base with phrases exchanged; name: of the base.
+
+    Raises UsageFault where neither or both are given, WordsNotFound where a phrase is not there once.
+    """
+    pairs = [(typed(old), typed(new)) for old, new in exchanges]
+    if given is not None and pairs:
+        raise UsageFault("give the whole words or --replace, not both")
+    if given is not None:
+        return given
+    if not pairs:
+        raise UsageFault("what should it say?", advice="Give --text, --file or --replace OLD NEW.")
+    text = base
+    for old, new in pairs:
+        count = text.plain.count(old)
+        if count != 1 or not old:
+            times = "is not there" if not count else f"is there {count} times"
+            raise WordsNotFound(
+                f"“{old}” {times}",
+                place=Place(paragraph=name),
+                advice="Give the words exactly as they stand, with enough around them.",
+            )
+        at = text.plain.index(old)
+        text = text.slice(0, at) + Text(new) + text.slice(at + len(old), len(text.plain))
+    return text
 
 
 def typed(text: str) -> str:

@@ -24,9 +24,11 @@ COMMANDS = {
     "import": "take a text in as a revision",
     "diff": "compare two revisions",
     "amend": "propose, list, show and withdraw amendments",
-    "decide": "accept, reject, take in brackets, undo, redo",
+    "position": "say what a delegation says of a paragraph or an amendment",
+    "decide": "accept, reject, bracket, adopt modified, package, agree, undo and more",
     "consolidate": "build the draft of the next revision",
     "issue": "freeze the draft",
+    "explain": "say for every changed word why it changed",
     "export": "write a Word document",
     "doctor": "say what is installed and what is missing",
 }

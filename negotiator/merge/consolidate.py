@@ -11,6 +11,7 @@ from negotiator.merge.combine import combine
 from negotiator.merge.hunks import Hunk, collide, hunks
 from negotiator.merge.lifting import CHANGED, Lifted, lifted
 from negotiator.merge.rebase import Verdict, rebase
+from negotiator.merge.renumber import renumbered
 from negotiator.merge.structure import merged, moved, split
 from negotiator.merge.wishes import Wish, run_on, wishes, with_children
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind, Decision, DecisionKind
@@ -55,11 +56,17 @@ class Consolidation:
 
 
 def consolidate(
-    negotiation: Negotiation, standing: State, *, symbol: str, date: str
+    negotiation: Negotiation,
+    standing: State,
+    *,
+    symbol: str,
+    date: str,
+    renumber: bool = False,
 ) -> Consolidation:
     """Build the draft that follows the last issued revision.
 
-    standing: the fold of the negotiation; symbol: of the draft; date: as its cover prints it.
+    standing: the fold of the negotiation; symbol: of the draft; date: as its cover prints it;
+    renumber: its paragraphs are numbered anew instead of keeping their numbers.
     """
     left_out: set[str] = set()
     while True:
@@ -68,7 +75,8 @@ def consolidate(
         # what is refused in one place is not taken in another: an amendment goes in whole or not at all
         halved = {e.amendment.id for e in result.refused} & builder.entered - left_out
         if not halved:
-            return result
+            draft = renumbered(result.revision) if renumber else result.revision
+            return replace(result, revision=draft)
         left_out |= halved
 
 

@@ -13,6 +13,12 @@ _DID = {
     DecisionKind.ACCEPT: ("✓ Accepted", "accepted"),
     DecisionKind.REJECT: ("✗ Rejected", "rejected"),
     DecisionKind.TAKE_IN_BRACKETS: ("[] Taken in brackets:", "in brackets"),
+    DecisionKind.ADOPT_MODIFIED: ("✓ Adopted modified:", "adopted modified"),
+    DecisionKind.PACKAGE: ("Package:", "package"),
+    DecisionKind.SILENCE: ("Under silence:", "silence"),
+    DecisionKind.AGREE: ("● Agreed:", "agreed"),
+    DecisionKind.REOPEN: ("Reopened:", "reopened"),
+    DecisionKind.EDITORIAL: ("Editorial change:", "editorial change"),
     DecisionKind.UNDO: ("Undone:", "undone"),
 }
 
@@ -40,7 +46,7 @@ def asks(negotiation: Negotiation, amendment: Amendment, name: str) -> str:
 
 def decided(negotiation: Negotiation, act: Decision, before: State, after: State) -> str:
     """The sentence for a decision: what was decided where, and what falls because of it."""
-    sentence = f"{_DID[act.kind][0]} {names(negotiation, act.on)} on {_places(negotiation, act)}."
+    sentence = f"{_DID[act.kind][0]} {subjects(negotiation, act)}."
     fell = [amendment.id for amendment in fallen(negotiation, before, after)]
     if fell:
         verb = "falls" if len(fell) == 1 else "fall"
@@ -49,14 +55,32 @@ def decided(negotiation: Negotiation, act: Decision, before: State, after: State
         sentence += " The words stay as issued."
     elif act.kind is DecisionKind.TAKE_IN_BRACKETS:
         sentence += " They stay open."
+    elif act.kind is DecisionKind.AGREE:
+        sentence += " A later change opens it again."
+    elif act.kind is DecisionKind.SILENCE:
+        sentence += f" It ends on {as_read(act.until)}; nothing is agreed by itself."
     return sentence
 
 
 def undone(negotiation: Negotiation, target: Decision, *, again: bool = False) -> str:
     """The sentence for an undo, or with again for a redo."""
-    what = _DID[target.kind][1]
     head = "Done again" if again else "Undone"
-    return f"{head}: {what} {names(negotiation, target.on)} on {_places(negotiation, target)}."
+    return f"{head}: {_DID[target.kind][1]} {subjects(negotiation, target)}."
+
+
+def subjects(negotiation: Negotiation, act: Decision) -> str:
+    """What a decision is about: `MX 4, UY 2 on 12`, or the paragraphs themselves."""
+    if act.on:
+        return f"{names(negotiation, act.on)} on {_places(negotiation, act)}"
+    return ", ".join(block_name(negotiation, block_id) for block_id in act.blocks)
+
+
+def block_name(negotiation: Negotiation, block_id: str) -> str:
+    """What a block is called in the newest revision that has it; its id where it is only in a draft."""
+    for revision in reversed(negotiation.revisions):
+        if block_id in revision:
+            return revision.block(block_id).name
+    return block_id
 
 
 def came_from_outside(before: Negotiation, after: Negotiation) -> str:
@@ -96,7 +120,8 @@ def _in_short(negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decis
     while target.undoes:
         target = by_id[target.undoes]
     head = "" if target is act else "undo of "
-    return f"{head}{_DID[target.kind][1]} {names(negotiation, target.on)} ({as_read(act.at)})"
+    about = names(negotiation, target.on) or subjects(negotiation, target)
+    return f"{head}{_DID[target.kind][1]} {about} ({as_read(act.at)})"
 
 
 def names(negotiation: Negotiation, amendments: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from negotiator.errors import FileUnreadable, MalformedFile, NegotiatorError, Place
 from negotiator.formats.yaml.acts import read_amendment, read_decision, read_stance
-from negotiator.model.acts import Amendment, Decision, Stance
+from negotiator.model.acts import Amendment, Decision, DecisionKind, Stance
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.undoing import in_order
 from negotiator.store.files import TEMPORARY, read
@@ -28,17 +28,17 @@ def load(path: Path) -> Negotiation:
     folder = Folder(path)
     there = seen(path)  # before anything is read, so that what changes meanwhile is noticed
     loaded = texts(folder, problems)
-    amendments = _acts(
+    amendments = acts_in(
         problems,
         path / "amendments",
         lambda data, name, _: read_amendment(data, name, loaded),
     )
-    stances = _acts(
+    stances = acts_in(
         problems,
         path / "positions",
         lambda data, name, _: read_stance(data, name, loaded),
     )
-    decisions = _acts(
+    decisions = acts_in(
         problems,
         path / "decisions",
         lambda data, name, stem: read_decision(data, name, loaded, _number(stem, name)),
@@ -57,12 +57,15 @@ def load(path: Path) -> Negotiation:
     return whole
 
 
-def _acts(
+def acts_in(
     problems: list[NegotiatorError],
     path: Path,
     reader: Callable[[bytes, str, str], Value],
 ) -> list[Value]:
-    """The acts of a folder and of the folders in it, of one delegation each."""
+    """The acts of a folder and of the folders in it, of one delegation each.
+
+    problems: gains what is wrong; reader: an act from a file's bytes, path and stem.
+    """
     out: list[Value] = []
     for file in collected(problems, partial(_files, path)) or ():
         act = collected(problems, partial(_act, file, reader))
@@ -131,6 +134,14 @@ def _order_problems(
 def subject_problems(folder: Folder, negotiation: Negotiation) -> Iterator[NegotiatorError]:
     """What acts are about must be there; no id may be used twice."""
     seen: dict[str, Path] = {}
+    compromises = [d for d in negotiation.decisions if d.kind is DecisionKind.ADOPT_MODIFIED]
+    broken = False
+    for decision in compromises:  # amendments are looked up among compromises, too
+        for problem in _missing(replace(negotiation, decisions=()), decision):
+            problem.place, broken = Place(str(folder.act(decision))), True
+            yield problem
+    if broken:
+        return
     acts: tuple[Act, ...] = (
         *negotiation.amendments,
         *negotiation.stances,
@@ -181,6 +192,9 @@ def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
                 )
             if act.replaces:
                 negotiation.amendment(act.replaces)
+            for name in (*act.joins, *filter(None, (act.to,))):
+                if name not in revision:
+                    yield MalformedFile(f"{revision.symbol} has no block {name}")
             known = {*revision.notes_by_id, *base.notes, *(note.id for note in act.notes)}
             for name in act.text.notes:
                 if name not in known:
@@ -191,7 +205,17 @@ def _missing(negotiation: Negotiation, act: Act) -> Iterable[NegotiatorError]:
             else:
                 negotiation.revision(act.on.revision).block(act.on.block)
         else:
-            for name in act.on:
-                negotiation.amendment(name)
+            yield from _decided_on(negotiation, act)
     except NegotiatorError as problem:
         yield problem
+
+
+def _decided_on(negotiation: Negotiation, act: Decision) -> Iterator[NegotiatorError]:
+    """The errors of a decision that names what is not there."""
+    for name in act.on:
+        negotiation.amendment(name)
+    for name in act.blocks:
+        if not name.startswith("x-") and not any(name in r for r in negotiation.revisions):
+            yield MalformedFile(f"no revision has a block {name}")
+    if act.kind is DecisionKind.ADOPT_MODIFIED:
+        negotiation.revision(act.revision).block(act.blocks[0])

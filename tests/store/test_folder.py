@@ -18,7 +18,7 @@ from negotiator.errors import (
     MalformedFiles,
     NegotiatorError,
 )
-from negotiator.model.acts import Stance, StanceKind, Subject
+from negotiator.model.acts import AmendmentKind, Stance, StanceKind, Subject
 from negotiator.store.folder import Folder, is_negotiation
 from negotiator.store.load import load
 from negotiator.store.save import save_act
@@ -309,3 +309,41 @@ def test_an_act_written_for_another_by_who_may_not_is_told(folder: Path) -> None
     decision = sorted(folder.glob("decisions/*.yaml"))[0]
     decision.write_text(decision.read_text().replace("by: PRES", "by: MX"))
     assert "MX decides here, but PRES holds the pen" in fault(folder)
+
+
+def test_decisions_and_amendments_of_every_kind_are_saved_and_name_what_is_there(
+    tmp_path: Path,
+) -> None:
+    room = Room.of("WE AGREE to talk.", "WE THANK Bulgaria.", "WE END.")
+    room.table("MX", "1", "WE AGREE to act.")
+    room.table("CO", "3", kind=AmendmentKind.MOVE, to="p1")
+    room.table("EU", "1", kind=AmendmentKind.MERGE, joins=("p2",))
+    room.adopt("WE AGREE to talk and to act.", "MX 1")
+    room.agree("1", "2")
+    room.reopen("2")
+    room.silence("2018-04-01T12:00:00", "3")
+    room.edit("3", "WE END it.")
+    folder = room.saved(tmp_path / "room")
+    there = load(folder)
+    assert there.decisions == room.negotiation.decisions
+    assert there.amendments == room.negotiation.amendments
+    assert there.compromises == room.negotiation.compromises
+
+    def broken(pattern: str, old: str, new: str) -> str:
+        for path in folder.glob(pattern):
+            written = path.read_text(encoding="utf-8")
+            if old in written:
+                path.write_text(written.replace(old, new), encoding="utf-8")
+                told = fault(folder)
+                path.write_text(written, encoding="utf-8")
+                assert path.name in told
+                return told
+        raise AssertionError(old)
+
+    assert "no block p9" in broken("decisions/*", "blocks: [p1]", "blocks: [p9]")
+    assert "a block p9" in broken("decisions/*", "blocks: [p2]", "blocks: [p9]")
+    assert "amendment" in broken("decisions/*", room.negotiation.amendments[0].id, "aaaaaaaaaza")
+    assert "no block p9" in broken("amendments/*/*", "to: p1", "to: p9")
+    assert "no block p9" in broken("amendments/*/*", "joins: [p2]", "joins: [p9]")
+    assert "one entry for each" in broken("decisions/*", "blocks: [p1, p2]", "blocks: [p1]")
+    assert load(folder) == there
