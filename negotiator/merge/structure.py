@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from negotiator.merge.parting import as_several
 from negotiator.merge.wishes import Wish, destination, joined_blocks
-from negotiator.model.acts import AmendmentKind
 from negotiator.model.labels import inserted_after
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
@@ -81,24 +80,48 @@ def moved(
     taken: Sequence[Wish],
     refuse: Refuse,
 ) -> list[Block]:
-    """The blocks with those moved that are to stand elsewhere; their numbers go with them."""
-    out = list(blocks)
+    """The blocks with those moved that are to stand elsewhere; their numbers go with them.
+
+    All that move are taken out and put in again behind what they are to follow, that which is to be
+    followed first, so that the order of the decisions does not matter.
+    """
+    home = {parent: block.id for block in blocks for parent in (*block.origins, block.id)}
+    there = {block.id: block for block in blocks}
+    waiting: dict[str, str] = {}
+    by_home: dict[str, Wish] = {}
     for w in taken:
         to = destination(negotiation, w, revision)
-        home = {parent: block.id for block in out for parent in (*block.origins, block.id)}
-        place = {block.id: k for k, block in enumerate(out)}
-        if home.get(w.block.id) not in place:
+        if home.get(w.block.id) not in there:
             refuse(w, "the paragraph that it moves is not in the text any more")
-            continue
-        if to and home.get(to) not in place:
+        elif to and home.get(to) not in there:
             refuse(w, "the paragraph after which it should stand is not in the text any more")
-            continue
-        block = out.pop(place[home[w.block.id]])
-        after = next((k for k, other in enumerate(out) if to and other.id == home[to]), -1)
-        out.insert(after + 1, block)
+        else:
+            waiting[home[w.block.id]] = home[to] if to else ""
+            by_home[home[w.block.id]] = w
+    circling = _circling(waiting)
+    for name in circling:
+        refuse(by_home[name], "what it should follow is to follow it")
+        del waiting[name]
+    out = [block for block in blocks if block.id not in waiting]
+    order = [block.id for block in blocks if block.id in waiting]
+    while order:
+        places = {block.id: k for k, block in enumerate(out)}
+        ready = [name for name in order if not waiting[name] or waiting[name] in places]
+        for name in reversed(ready):
+            after = next((k for k, b in enumerate(out) if b.id == waiting[name]), -1)
+            out.insert(after + 1, there[name])
+        order = [name for name in order if name not in ready]
     return out
 
 
-def moves(taken: Sequence[Wish]) -> list[Wish]:
-    """Those wishes that move their block."""
-    return [w for w in taken if w.amendment.kind is AmendmentKind.MOVE]
+def _circling(waiting: Mapping[str, str]) -> list[str]:
+    """The blocks that are to follow each other in a circle, or to follow one that is."""
+    out: list[str] = []
+    for name in waiting:
+        seen, here = {name}, waiting[name]
+        while here in waiting and here not in seen:
+            seen.add(here)
+            here = waiting[here]
+        if here in seen:
+            out.append(name)
+    return out

@@ -174,3 +174,24 @@ def test_a_new_footnote_comes_with_the_words_that_cite_it() -> None:
     ]
     with pytest.raises(ActRefused, match="cited nowhere"):
         room.table("MX", "2", "WE.", notes=(Note(name, Text("In Sofia.")),))
+
+
+def test_moves_that_follow_each_other_come_out_the_same_in_any_order() -> None:
+    for order in (("MX 1", "CO 1"), ("CO 1", "MX 1")):
+        room = Room.of("ONE.", "TWO.", "THREE.", "FOUR.")
+        room.table("MX", "1", kind=MOVE, to="p2")
+        room.table("CO", "2", kind=MOVE, to="p3")
+        for name in order:
+            room.accept(name)
+        assert [t.split(". ")[1] for t in texts(room)] == ["THREE.", "TWO.", "ONE.", "FOUR."]
+
+
+def test_moves_in_a_circle_are_refused_with_a_reason() -> None:
+    room = Room.of("ONE.", "TWO.", "THREE.", "FOUR.")
+    room.table("MX", "1", kind=MOVE, to="p4")
+    room.table("CO", "4", kind=MOVE, to="p1")
+    room.accept("MX 1", "CO 1")
+    assert len(texts(room)) == 4
+    assert {r.reason for r in room.consolidated().refused} == {
+        "what it should follow is to follow it"
+    }

@@ -1,14 +1,20 @@
 """Law 3: the order of amendments does not matter, and what collides is never blended."""
 
+import contextlib
+from dataclasses import replace
 from itertools import permutations
+from random import Random
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from negotiator.compare.tokens import tokenize
-from negotiator.merge import combine, merge_texts
+from negotiator.errors import ActRefused, UnknownBlock
+from negotiator.merge import combine, merge_texts, rivals
 from negotiator.merge.hunks import applied, hunks
+from negotiator.model.acts import Amendment, AmendmentKind
 from negotiator.model.text import NOTE, NOTE_MARK, Span, Text
+from tests.rooms import AFTER, ALTERNATIVE, BEFORE, DELETE, EDIT, KEEP, Room
 from tests.strategies import prose, rewritings, texts, versions
 
 
@@ -131,3 +137,73 @@ def test_where_parties_collide_the_words_of_the_base_stand(case: tuple[str, list
         assert len({name for hunk in cluster.hunks for name in hunk.by}) > 1
     united = [hunk for cluster in result.clusters if not cluster.conflict for hunk in cluster.hunks]
     assert result.text == applied(Text(base), united)
+
+
+# ---------------------------------------------------------------------- whole negotiations
+
+MOVE, SPLIT, MERGE = AmendmentKind.MOVE, AmendmentKind.SPLIT, AmendmentKind.MERGE
+LINES = (
+    "WE AGREE to promote the exchange of data. WE ALSO AGREE to review it every year.",
+    "WE THANK Bulgaria for the fine meeting.",
+    "WE WELCOME the work of all experts.",
+    "WE END here.",
+)
+CODES = ("PRES", "EU", "BG", "MX", "CO", "G77")
+
+
+@st.composite
+def negotiations(draw: st.DrawFn) -> Room:
+    """A room with proposals of every kind by up to eight parties, in any order."""
+    room = Room.of(*LINES)
+    kinds = st.sampled_from(
+        (*[EDIT] * 4, AFTER, BEFORE, ALTERNATIVE, DELETE, KEEP, MOVE, SPLIT, MERGE)
+    )
+    for _ in range(draw(st.integers(2, 8))):
+        by, kind = draw(st.sampled_from(CODES)), draw(kinds)
+        at = draw(st.integers(0, 3))
+        words, more = "", dict[str, object]()
+        if kind in (EDIT, ALTERNATIVE):
+            tokens = LINES[at].split(" ")
+            place = draw(st.integers(0, len(tokens) - 1))
+            tokens[place] = draw(st.sampled_from(("NEW", "OTHER", f"{tokens[place]} AND MORE")))
+            words = " ".join(tokens)
+        elif kind in (AFTER, BEFORE):
+            words = draw(st.sampled_from(("WE ADD this.", "WE ADD that.")))
+        elif kind is MOVE:
+            more["to"] = draw(st.sampled_from(("", "p1", "p2", "p3", "p4")))
+        elif kind is SPLIT:
+            words, rest = LINES[0].split(". ")
+            words, at, more["parts"] = f"{words}.", 0, (Text(rest),)
+        elif kind is MERGE:
+            more["joins"] = (f"p{at + 2}",)
+        with contextlib.suppress(ActRefused, UnknownBlock):
+            room.table(by, str(at + 1), words, kind, **more)
+    return room
+
+
+@given(negotiations(), st.randoms(use_true_random=False))
+def test_what_is_not_rival_gives_one_text_in_every_order(room: Room, chance: Random) -> None:
+    there = room.negotiation
+    relations = rivals(there)
+    chosen: list[Amendment] = []
+    for amendment in chance.sample(there.amendments, len(there.amendments)):
+        if not any(a.id in relations.of.get(amendment.id, ()) for a in chosen):
+            chosen.append(amendment)
+    found: set[tuple[tuple[str, str], ...]] = set()
+    refused: set[frozenset[str]] = set()
+    for _ in range(3):
+        mixed = Room(
+            replace(
+                there, amendments=tuple(chance.sample(there.amendments, len(there.amendments)))
+            ),
+            room.count,
+        )
+        assert rivals(mixed.negotiation).of == relations.of
+        for amendment in chance.sample(chosen, len(chosen)):
+            with contextlib.suppress(ActRefused):  # taken with an identical one
+                mixed.accept(amendment.name)
+        built = mixed.consolidated()
+        found.add(tuple((block.label, block.plain) for block in built.revision.blocks))
+        refused.add(frozenset(entry.amendment.id for entry in built.refused))
+    assert len(found) == 1
+    assert len(refused) == 1
