@@ -86,7 +86,7 @@ async def test_building_shows_what_falls_what_was_rejected_and_what_stays_open_b
             "Falls (4) MX 4, BO 1, UY 2 on 12 because of ES 2 · FR 4 on 12 because of BO 1" in text
         )
         assert "Rejected (1) SE 1 on 32" in text
-        opened = text[text.index("Still open (62)") :]
+        opened = text[text.index("Still open (65)") :]
         assert "1 RO 1, BG 1, CL 1, EL 2 2 PT 1, D 1 4 FR 2, ES 4" in opened
         assert opened.index(" 12 FR 1") < opened.index(" 32 EU 1") < opened.index(" 42 ")
         await pilot.resize_terminal(80, 24)
