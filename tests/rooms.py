@@ -248,6 +248,7 @@ class Room:
         made = adopt_modified(
             there,
             self.state,
+            rivals(there),
             chosen,
             Text(words),
             there.current.block(block.id),

@@ -198,6 +198,7 @@ class _Deciding:
         act = adopt_modified(
             self.negotiation,
             self.standing,
+            self.related,
             chosen,
             reworded(base, self.given, self.options.replace, chosen[0].name),
             block,

@@ -59,6 +59,7 @@ def decide(
 def adopt_modified(
     negotiation: Negotiation,
     standing: State,
+    rivals: Rivals,
     amendments: Sequence[Amendment],
     words: Text,
     block: Block,
@@ -72,11 +73,12 @@ def adopt_modified(
     """One act that adopts other words in place of some amendments, to which the compromise stays tied.
 
     words: the whole words of the block, or of the new paragraph where the amendments insert one; block:
-    as it is in the current revision. Raises ActRefused where one of them is withdrawn or was taken
-    already, or the words are no compromise.
+    as it is in the current revision. What is identical to one of them and still open is replaced, too.
+    Raises ActRefused where one of them is withdrawn or was taken already, or the words are no compromise.
     """
     _is_pen_holder(negotiation, by)
     words = words.strip()
+    amendments = with_identical(negotiation, standing, rivals, amendments)
     if not amendments:
         raise ActRefused("a compromise takes the place of amendments", advice="Name them.")
     if not alone:
