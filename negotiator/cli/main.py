@@ -30,6 +30,7 @@ COMMANDS = {
     "issue": "freeze the draft",
     "explain": "say for every changed word why it changed",
     "export": "write a Word document",
+    "verify": "prove of a Word file which text it is, changes rejected and accepted",
     "doctor": "say what is installed and what is missing",
 }
 """Every command and what it does, in the order of help."""
