@@ -104,6 +104,23 @@ def wish_words(wish: Wish) -> Operations:
     return tuple((op, words.replace(f" {PARTING} ", PARAGRAPH_BREAK)) for op, words in parted)
 
 
+def three_ways(wish: Wish) -> tuple[tuple[str, Operations], ...]:
+    """Of a proposal that collides with what the text has become: both ways from its words, named.
+
+    Empty where it does not collide. Neither is put into the other: that is for a person to do.
+    """
+    kind = wish.amendment.kind
+    if wish.verdict is not Verdict.CONFLICT or kind not in (
+        AmendmentKind.EDIT,
+        AmendmentKind.ALTERNATIVE,
+    ):
+        return ()
+    return (
+        ("The text became", diff_words(wish.made_on.plain, wish.block.text.plain)),
+        ("Proposed", diff_words(wish.made_on.plain, wish.amendment.text.plain)),
+    )
+
+
 def snippet(words: Operations) -> list[Piece]:
     """Changed words with a few unchanged ones around them, `…` for what is left out."""
     if all(operation == "=" for operation, _ in words):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from negotiator.compare.comparison import Operations
-from negotiator.layout.cards import badge, recorded, snippet, what_it_asks, wish_words
+from negotiator.layout.cards import badge, recorded, snippet, three_ways, what_it_asks, wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width, wrapped
 from negotiator.layout.prose import (
     apart,
@@ -19,6 +19,7 @@ from negotiator.merge.agenda import AgendaItem, Card
 from negotiator.merge.combine import Combination
 from negotiator.merge.combine import Piece as Words
 from negotiator.merge.consequences import Consequences
+from negotiator.merge.rebase import Verdict
 from negotiator.model.acts import Amendment, Stance, StanceKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Revision
@@ -71,11 +72,15 @@ class Desk:
         lines = [(Piece(indent), *line) for line in self._title(card, room)]
         first = card.wishes[0]
         asked = what_it_asks(self.negotiation, first)
+        if first.verdict is Verdict.CONFLICT:
+            made_on = self.negotiation.target(first.amendment)[0].name
+            asked = f"conflict: both changed the same words of {made_on}. {asked}".rstrip()
         if asked:
             lines += self._indented(indent, [Piece(asked, Role.QUIET)], room)
-        words = wish_words(first)
-        pieces = words_pieces(words) if whole else snippet(words)
-        lines += self._indented(indent, self._marked(pieces), room)
+        for told, words in three_ways(first) or (("", wish_words(first)),):
+            pieces = words_pieces(words) if whole else snippet(words)
+            head = [Piece(f"{told}: ", Role.QUIET)] if told else []
+            lines += self._indented(indent, [*head, *self._marked(pieces)], room)
         for sentence in self._said(card):
             lines += self._indented(indent, [Piece(sentence, Role.QUIET)], room)
         if whole and first.amendment.justification:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.layout.cards import badge, recorded, snippet, what_it_asks, wish_words
+from negotiator.layout.cards import badge, recorded, snippet, three_ways, what_it_asks, wish_words
 from negotiator.layout.cells import line_width, text_of
 from negotiator.layout.prose import printed_mark, with_literal_marks
 from negotiator.layout.reading import reading_lines
@@ -128,3 +128,19 @@ def test_states_have_a_sign_and_a_word() -> None:
     room.withdraw("MX", "MX 1")
     assert told("MX 1") == "← withdrawn"
     assert recorded(mine) == "(recorded by PRES)"
+
+
+def test_a_conflict_shows_both_ways_from_the_words_it_was_made_on() -> None:
+    room = Room.of(ONE)
+    room.table("MX", "1", ONE.replace("promote", "encourage"))
+    room.take(revision(ONE.replace("promote", "limit"), symbol="6589/1/18 REV 1"))
+    (found,) = wishes_on(room.negotiation, room.negotiation.current)
+    assert [
+        (told, "".join(p.text for p in with_literal_marks(snippet(words))))
+        for told, words in three_ways(found)
+    ] == [
+        ("The text became", "WE AGREE to {-promote-} {+limit+} the exchange of data between …"),
+        ("Proposed", "WE AGREE to {-promote-} {+encourage+} the exchange of data between …"),
+    ]
+    room.table("CO", "1", ONE.replace("promote", "limit").replace("data", "facts"))
+    assert three_ways(wishes_on(room.negotiation, room.negotiation.current)[1]) == ()
