@@ -1,48 +1,77 @@
-"""Propose, list, show and withdraw amendments.
+"""Propose, list, show, replace and withdraw amendments; keep proposals private until they are tabled.
 
 negotiator amend add FOLDER 12 --by MX --replace "according to" "in accordance with"
 negotiator amend add FOLDER 12 --by MX --text "WE ENCOURAGE …"       the whole paragraph
 negotiator amend add FOLDER 12 --by MX --kind after --text "WE ALSO …"
+negotiator amend add FOLDER 24 --by CR --kind move --to 35            behind 35; or to the beginning
+negotiator amend add FOLDER 10 --by PL --kind split --at "We also agree"
+negotiator amend add FOLDER 38 --by JM --kind merge --with 39
+negotiator amend add FOLDER "footnote 1" --by MX --replace "2017" "2018"
+negotiator amend add FOLDER 12 --by MX --footnote "use disorders" "As defined by WHO."
 negotiator amend add FOLDER "MX 4" --by CO --replace "of" "of, and"  amends an amendment
-negotiator amend list FOLDER --paragraph 12
-negotiator amend withdraw FOLDER "CO 2" --by CO
+negotiator amend add FOLDER 12 --by MX --phrases 'after "local" insert ", national"; delete "fully"'
+negotiator amend add FOLDER 12 --by MX --phrases-file - --dry-run    a mail: look at what is understood
+negotiator amend add FOLDER 12 --by MX --text "…" --private          only on this machine …
+negotiator amend table FOLDER a3unk                                  … until it is tabled
+negotiator amend replace FOLDER "MX 4" --by MX --replace "of" "for"  MX 4 with other words, anew
+negotiator amend list FOLDER --paragraph 12 --state open --kind edit
+negotiator amend list FOLDER --private
+negotiator amend withdraw FOLDER "CO 2" --by CO                      or discards a private one
+
+Phrases stand on lines, or parted by semicolons or "and", numbered or not: after "…" insert "…",
+before "…" insert "…", replace "…" by "…", delete "…", at the beginning insert "…", at the end add "…", in
+any usual order, with any quotation marks. The words quoted must stand there once; of several say which
+(after the second "and" …); "from … to" names a long passage. All phrases are about the words as they
+stand before. What is not understood, or not there, is told with its number; nothing is guessed. A whole
+paragraph pasted is taken as that.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-from dataclasses import dataclass
+import shlex
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from negotiator.cli.acting import fresh_id, now, on_the_folder_as_it_is, typed, words_from
-from negotiator.cli.output import add_colour, has_colour, painted, put, width_of
-from negotiator.cli.refs import load_folder
-from negotiator.errors import Place, UsageFault, WordsNotFound
-from negotiator.formats.json import dumps
-from negotiator.layout.cards import badge, recorded, said, snippet, what_it_asks, wish_words
-from negotiator.layout.cells import Line, Piece, Role, wrapped
-from negotiator.layout.prose import with_literal_marks, words_pieces
+from negotiator.cli.acting import fresh_id, now, on_the_folder_as_it_is, typed
+from negotiator.cli.amend_desk import KINDS, Desk
+from negotiator.cli.amend_list import list_amendments, list_arguments, show_amendment
+from negotiator.cli.amend_structure import add_structure, check, structure
+from negotiator.cli.amend_words import (
+    WAYS,
+    Given,
+    Wanted,
+    add_words,
+    given_words,
+    wanted,
+    what_was_understood,
+)
+from negotiator.cli.output import add_colour
+from negotiator.errors import ActRefused, UsageFault
+from negotiator.layout.cards import recorded
 from negotiator.merge.rebase import Verdict
 from negotiator.merge.rivals import rivals
-from negotiator.merge.wishes import Wish, verdict, wishes_on
-from negotiator.model.acts import Amendment, AmendmentKind
-from negotiator.model.dates import as_read
-from negotiator.model.negotiation import Negotiation
-from negotiator.model.propose import WITHOUT_WORDS, propose, propose_on_amendment, withdraw
-from negotiator.model.state import UNSETTLED, AmendmentState, State, state
+from negotiator.merge.wishes import verdict, wishes
+from negotiator.model.acts import INSERTIONS, WITHOUT_WORDS, Amendment, AmendmentKind
+from negotiator.model.propose import propose, propose_on_amendment, withdraw
+from negotiator.model.revision import Block, Revision
+from negotiator.model.state import fallen, state
+from negotiator.model.tabling import kept, may_be_replaced, tabled
 from negotiator.model.text import Text
 from negotiator.store.ids import AMENDMENT, STANCE
+from negotiator.store.private import Draft, called, discard, drafts, keep, table
 from negotiator.store.save import add_act
 
-KINDS = {
-    "edit": AmendmentKind.EDIT,
-    "after": AmendmentKind.INSERT_AFTER,
-    "before": AmendmentKind.INSERT_BEFORE,
-    "alternative": AmendmentKind.ALTERNATIVE,
-    "delete": AmendmentKind.DELETE,
-    "keep": AmendmentKind.KEEP,
-}
+_WHAT_CHANGES = ("kind", "text", "by", "against", "justification")
+"""One of these is another where an amendment is tabled anew."""
+
+_STRUCTURAL = (AmendmentKind.SPLIT, AmendmentKind.MERGE)
+"""Kinds that may leave the words as they stand."""
+
+_OWN_NUMBER = (*INSERTIONS, AmendmentKind.ALTERNATIVE)
+"""Kinds whose words stand beside the paragraph, so that a number before them is their own."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,172 +82,318 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument(
         "target", metavar="PARAGRAPH", help="12, 12 bis, an id, or an amendment (MX 4)"
     )
-    add.add_argument("--by", required=True, metavar="CODES", help="who proposes, e.g. MX or MX,CO")
-    add.add_argument(
-        "--as", dest="recorded_by", metavar="CODE", help="who types it (default: the first)"
-    )
     add.add_argument("--kind", choices=tuple(KINDS), default="edit")
-    add.add_argument("--text", help="the words wanted, whole; a number before them is ignored")
-    add.add_argument("--file", metavar="FILE", help="the words wanted, from a file or -")
-    add.add_argument(
-        "--replace",
-        nargs=2,
-        action="append",
-        default=[],
-        metavar=("OLD", "NEW"),
-        help="instead of the whole words: this for that; may be repeated",
-    )
-    add.add_argument("--why", default="", help="the justification")
-    listing = actions.add_parser("list", help="list amendments")
-    listing.add_argument("folder", metavar="FOLDER")
-    listing.add_argument("--paragraph", metavar="LABEL")
-    listing.add_argument("--by", metavar="CODE")
-    listing.add_argument("--state", choices=[str(state) for state in AmendmentState])
-    listing.add_argument("--format", choices=("text", "json"), default="text")
-    add_colour(listing)
+    _add_proposal(add)
+    replacing = actions.add_parser("replace", help="table one's own amendment anew")
+    replacing.add_argument("folder", metavar="FOLDER")
+    replacing.add_argument("amendment", metavar="AMENDMENT", help='e.g. "MX 4"')
+    replacing.add_argument("--kind", choices=tuple(KINDS), help="default: as it was")
+    _add_proposal(replacing)
+    tabling = actions.add_parser("table", help="table a private proposal")
+    tabling.add_argument("folder", metavar="FOLDER")
+    tabling.add_argument("draft", metavar="ID", help="its id, or how that begins")
+    tabling.add_argument("--as", dest="recorded_by", metavar="CODE", help="who tables it")
+    list_arguments(actions.add_parser("list", help="list amendments"))
     showing = actions.add_parser("show", help="show one amendment whole")
     showing.add_argument("folder", metavar="FOLDER")
     showing.add_argument("amendment", metavar="AMENDMENT", help='e.g. "MX 4"')
     add_colour(showing)
-    withdrawing = actions.add_parser("withdraw", help="withdraw one's own amendment")
+    withdrawing = actions.add_parser(
+        "withdraw", help="withdraw one's own amendment, or discard a private one"
+    )
     withdrawing.add_argument("folder", metavar="FOLDER")
     withdrawing.add_argument("amendment", metavar="AMENDMENT")
     withdrawing.add_argument("--by", required=True, metavar="CODE")
     withdrawing.add_argument("--as", dest="recorded_by", metavar="CODE")
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """A negotiation with how things stand in it, and the words given on the command line."""
-
-    folder: Path
-    negotiation: Negotiation
-    standing: State
-    given: Text | None = None
+def _add_proposal(parser: argparse.ArgumentParser) -> None:
+    """The options of what makes a proposal: who, which words, why, and whether it is tabled."""
+    parser.add_argument(
+        "--by", required=True, metavar="CODES", help="who proposes, e.g. MX or MX,CO"
+    )
+    parser.add_argument(
+        "--as", dest="recorded_by", metavar="CODE", help="who types it (default: the first)"
+    )
+    add_words(parser)
+    add_structure(parser)
+    parser.add_argument("--why", help="the justification")
+    parser.add_argument(
+        "--private",
+        action="store_true",
+        help="keep it under private/ until `amend table` tables it",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what it would be; nothing is written"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Run one of the actions."""
-    actions = {"add": _add, "list": _list, "show": _show, "withdraw": _withdraw}
-    given = words_from(options.text, options.file) if options.action == "add" else None
+    actions: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
+        "add": _add,
+        "replace": _replace,
+        "table": _table,
+        "list": list_amendments,
+        "show": show_amendment,
+        "withdraw": _withdraw,
+    }
+    given = given_words(options) if options.action in ("add", "replace") else Given()
+    return on_the_folder_as_it_is(
+        lambda: actions[options.action](Desk.of(Path(options.folder), given), options)
+    )
 
-    def act() -> int:
-        folder = Path(options.folder)
-        negotiation = load_folder(folder)
-        desk = _Desk(folder, negotiation, state(negotiation, rivals(negotiation)), given)
-        return actions[options.action](desk, options)
 
-    return on_the_folder_as_it_is(act)
+class _Proposal(NamedTuple):
+    """An amendment that was made, not written yet; said: what was understood of its words."""
 
-
-# ---------------------------------------------------------------------- add, withdraw
+    amendment: Amendment
+    said: str = ""
 
 
-def _add(desk: _Desk, options: argparse.Namespace) -> int:
-    negotiation = desk.negotiation
+class _Start(NamedTuple):
+    """The words a proposal starts from, and whose they are.
+
+    may_stay: they may be proposed again; why: the justification, where no other is given.
+    """
+
+    words: Text
+    name: str
+    may_stay: bool = False
+    why: str = ""
+
+
+def _speakers(options: argparse.Namespace) -> tuple[tuple[str, ...], str]:
+    """Who proposes, and who types it."""
     by = tuple(code.strip() for code in options.by.split(",") if code.strip())
     if not by:
         raise UsageFault("--by names nobody")
-    recorded_by = options.recorded_by or by[0]
+    return by, options.recorded_by or by[0]
+
+
+# ---------------------------------------------------------------------- add
+
+
+def _add(desk: Desk, options: argparse.Namespace) -> int:
     kind = KINDS[options.kind]
-    given = desk.given
-    parent = _amendment_or_none(negotiation, options.target)
+    parent = desk.amendment_or_none(options.target)
     if parent is not None:
         if kind is not AmendmentKind.EDIT:
             raise UsageFault("an amendment is amended by an edit")
-        amendment = propose_on_amendment(
-            negotiation,
-            parent,
-            act_id=fresh_id(AMENDMENT),
-            by=by,
-            recorded_by=recorded_by,
-            at=now(),
-            text=_wanted(parent.text, given, options, parent.name),
-            justification=typed(options.why),
-        )
-        return _tabled(desk, amendment)
-    block = negotiation.current.find(options.target)
-    text = Text("")
+        start = _Start(parent.text, parent.name)
+        return _done(desk, options, _on_amendment(desk, options, parent, start))
+    block = desk.negotiation.current.find(options.target)
+    start = _Start(Text("") if kind in INSERTIONS else block.text, block.name)
+    return _done(desk, options, _on_block(desk, options, kind, block, start))
+
+
+def _on_block(
+    desk: Desk, options: argparse.Namespace, kind: AmendmentKind, block: Block, start: _Start
+) -> _Proposal:
+    """A proposal on a paragraph."""
+    by, recorded_by = _speakers(options)
+    check(options, kind)
+    revision = desk.negotiation.current
+    words = Wanted(Text(""))
     if kind in WITHOUT_WORDS:
-        _takes_no_words(kind, desk.given, options)
-    else:
-        base = block.text if kind in (AmendmentKind.EDIT, AmendmentKind.ALTERNATIVE) else Text("")
-        text = _wanted(base, given, options, block.name)
-        text = _without_number(text, block.label)
+        _takes_no_words(kind, desk.given)
+    elif desk.given or not (options.footnote or kind in _STRUCTURAL):
+        words = _words(desk, start, block, revision, is_new=kind in _OWN_NUMBER)
+    elif kind is not AmendmentKind.MERGE:
+        words = Wanted(start.words)
+    act_id = fresh_id(AMENDMENT)
     amendment = propose(
-        negotiation,
-        act_id=fresh_id(AMENDMENT),
+        desk.negotiation,
+        act_id=act_id,
         by=by,
         recorded_by=recorded_by,
         at=now(),
         kind=kind,
         block=block,
-        text=text,
-        justification=typed(options.why),
+        justification=start.why if options.why is None else typed(options.why),
+        **structure(options, kind, block, revision, words.text, act_id),
     )
-    return _tabled(desk, amendment)
+    return _Proposal(amendment, _said(options, words, start))
 
 
-def _amendment_or_none(negotiation: Negotiation, name: str) -> Amendment | None:
-    """The amendment of an id or name; None where the name can only be that of a paragraph."""
-    folded = " ".join(name.split()).casefold()
-    if any(folded in (a.id, a.name.casefold()) for a in negotiation.amendments):
-        return negotiation.amendment(name)
-    return None
+def _on_amendment(
+    desk: Desk, options: argparse.Namespace, parent: Amendment, start: _Start
+) -> _Proposal:
+    """A proposal on another one."""
+    by, recorded_by = _speakers(options)
+    revision, block = desk.negotiation.target(parent)
+    words = _words(desk, start, block, revision)
+    amendment = propose_on_amendment(
+        desk.negotiation,
+        parent,
+        act_id=fresh_id(AMENDMENT),
+        by=by,
+        recorded_by=recorded_by,
+        at=now(),
+        text=words.text,
+        justification=start.why if options.why is None else typed(options.why),
+    )
+    return _Proposal(amendment, _said(options, words, start))
 
 
-def _wanted(base: Text, given: Text | None, options: argparse.Namespace, name: str) -> Text:
-    """The words wanted: given whole, or the base with phrases replaced."""
-    if given is not None and options.replace:
-        raise UsageFault("give the whole words or --replace, not both")
-    if given is not None:
-        return given
-    if not options.replace:
-        raise UsageFault("what should it say?", advice="Give --text, --file or --replace OLD NEW.")
-    text = base
-    for pair in options.replace:
-        old, new = map(typed, pair)
-        count = text.plain.count(old)
-        if count != 1 or not old:
-            times = "is not there" if not count else f"is there {count} times"
-            raise WordsNotFound(
-                f"“{old}” {times}",
-                place=Place(paragraph=name),
-                advice="Give the words exactly as they stand, with enough around them.",
-            )
-        at = text.plain.index(old)
-        end = at + len(old)
-        text = text.slice(0, at) + Text(new) + text.slice(end, len(text.plain))
-    return text
+def _words(
+    desk: Desk, start: _Start, block: Block, revision: Revision, *, is_new: bool = False
+) -> Wanted:
+    """The words wanted; those it starts from where none are given and they may stay."""
+    if start.may_stay and not desk.given:
+        return Wanted(start.words)
+    return wanted(desk.given, start.words, block, revision, name=start.name, is_new=is_new)
 
 
-def _takes_no_words(kind: AmendmentKind, given: Text | None, options: argparse.Namespace) -> None:
+def _said(options: argparse.Namespace, words: Wanted, start: _Start) -> str:
+    """What was understood; with --dry-run all its words."""
+    always = options.dry_run and bool(words.text)
+    return what_was_understood(words, start.words, start.name, whole=options.dry_run, always=always)
+
+
+def _takes_no_words(kind: AmendmentKind, given: Given) -> None:
     """Refuse words where none would be tabled."""
-    if given is None and not options.replace:
+    if not given:
         return
-    what = "a deletion" if kind is AmendmentKind.DELETE else "to keep a paragraph as it is"
+    what = {
+        AmendmentKind.DELETE: "a deletion",
+        AmendmentKind.KEEP: "to keep a paragraph as it is",
+    }.get(kind, "a move")
     raise UsageFault(
         f"{what} takes no words",
-        advice="Leave --text, --file and --replace out, or choose another --kind.",
+        advice="Leave --text and the like out, or choose another --kind.",
     )
 
 
-def _without_number(text: Text, label: str) -> Text:
-    """A pasted paragraph without its number."""
-    if label and (match := re.match(rf"{re.escape(label)}[.)]\s+", text.plain)):
-        return text.slice(match.end(), len(text.plain))
-    return text
-
-
-def _tabled(desk: _Desk, amendment: Amendment) -> int:
-    add_act(desk.folder, desk.negotiation, amendment)
-    whom = f" {recorded(amendment)}" if recorded(amendment) else ""
-    _, block = desk.negotiation.target(amendment)
-    print(f"{amendment.name} tabled on {block.name}{whom}.")
+def _done(desk: Desk, options: argparse.Namespace, proposal: _Proposal) -> int:
+    """Write a proposal as it is wanted, and say so; with --dry-run only say it."""
+    amendment = proposal.amendment
+    if options.dry_run:
+        told = f"Nothing is written: it would be {_tabled(desk, amendment)}"
+    elif options.private:
+        keep(desk.folder, kept(amendment))
+        told = (
+            f"Kept on {_where(desk, amendment)}, private until it is tabled:\n"
+            f"  negotiator amend table {shlex.quote(str(desk.folder))} {amendment.id}"
+        )
+    else:
+        add_act(desk.folder, desk.negotiation, amendment)
+        told = f"{_tabled(desk, amendment)}{_also(desk, amendment)}"
+    print(f"{proposal.said}{told}")
     return 0
 
 
-def _withdraw(desk: _Desk, options: argparse.Namespace) -> int:
+def _where(desk: Desk, amendment: Amendment) -> str:
+    """On what a proposal is, and who recorded it."""
+    told = recorded(desk.negotiation, amendment)
+    whom = f" {told}" if told else ""
+    return f"{desk.negotiation.target(amendment)[1].name}{whom}"
+
+
+def _tabled(desk: Desk, amendment: Amendment) -> str:
+    return f"{amendment.name} tabled on {_where(desk, amendment)}."
+
+
+def _also(desk: Desk, amendment: Amendment) -> str:
+    """What an amendment that takes the place of another does besides."""
+    if not amendment.replaces:
+        return ""
+    after = desk.negotiation.with_act(amendment)
+    fell = fallen(after, desk.standing, state(after, rivals(after)))
+    names = ", ".join(other.name for other in fell)
+    told = f" {desk.negotiation.amendment(amendment.replaces).name} is obsolete by it."
+    return (
+        f"{told} {names} {'falls' if len(fell) == 1 else 'fall'} because of it." if names else told
+    )
+
+
+# ---------------------------------------------------------------------- replace
+
+
+def _replace(desk: Desk, options: argparse.Namespace) -> int:
+    if draft := desk.draft_or_none(options.amendment):
+        raise UsageFault(
+            f"{draft.amendment.id} is not tabled yet, so there is nothing to replace",
+            advice="Withdraw it and add another, or edit its file.",
+        )
+    negotiation = desk.negotiation
+    old = negotiation.amendment(options.amendment)
+    by, recorded_by = _speakers(options)
+    may_be_replaced(negotiation, desk.standing, old, by, recorded_by)
+    if old.against.amendment:
+        if options.kind not in (None, "edit"):
+            raise UsageFault("an amendment is amended by an edit")
+        parent = negotiation.amendment(old.against.amendment)
+        start = _Start(old.text, old.name, may_stay=True, why=old.justification)
+        proposal = _on_amendment(desk, options, parent, start)
+    else:
+        proposal = _anew(desk, options, old)
+    made = replace(proposal.amendment, replaces=old.id)
+    if all(getattr(made, what) == getattr(old, what) for what in _WHAT_CHANGES):
+        raise UsageFault(f"what should {old.name} say now?", advice=WAYS)
+    return _done(desk, options, proposal._replace(amendment=made))
+
+
+def _anew(desk: Desk, options: argparse.Namespace, old: Amendment) -> _Proposal:
+    """A proposal in the place of an older one, on the revision that is amended now."""
+    negotiation = desk.negotiation
+    kind = KINDS[options.kind] if options.kind else old.kind
+    if old.kind in (*_STRUCTURAL, AmendmentKind.MOVE):
+        raise ActRefused(
+            f"{old.name} asks for a {old.kind}, which is not tabled anew by its words",
+            advice="Withdraw it, and add another.",
+        )
+    found = wishes(negotiation, old, negotiation.current)
+    if len(found) != 1:
+        raise ActRefused(
+            f"the paragraph of {old.name} is not one of {negotiation.current.symbol} any more",
+            advice="Add it anew, to the paragraph that has its words now.",
+        )
+    there = found[0]
+    if there.verdict is Verdict.CONFLICT and desk.given.whole is None:
+        raise ActRefused(
+            f"{old.name} collides with {negotiation.current.symbol}",
+            advice="Give the words whole: --text or --file.",
+        )
+    if old.kind not in WITHOUT_WORDS and (kind in INSERTIONS) == (old.kind in INSERTIONS):
+        start = _Start(there.text, old.name, may_stay=True)
+    else:
+        start = _Start(Text("") if kind in INSERTIONS else there.block.text, there.block.name)
+    start = start._replace(why=old.justification)
+    return _on_block(desk, options, kind, there.block, start)
+
+
+# ---------------------------------------------------------------------- table, withdraw
+
+
+def _table(desk: Desk, options: argparse.Namespace) -> int:
+    negotiation = desk.negotiation
+    waiting_ones = drafts(desk.folder, negotiation)
+    if not any(one.amendment.id.startswith(options.draft) for one in waiting_ones):
+        for there in negotiation.amendments:
+            if there.id.startswith(options.draft) or there == desk.amendment_or_none(options.draft):
+                raise ActRefused(f"{there.name} is tabled already")
+    draft = called(waiting_ones, options.draft)
+    waiting = draft.amendment
+    recorded_by = options.recorded_by or waiting.recorded_by
+    if waiting.replaces:
+        old = negotiation.amendment(waiting.replaces)
+        may_be_replaced(negotiation, desk.standing, old, waiting.by, recorded_by)
+    act = tabled(negotiation, waiting, recorded_by=recorded_by, at=now())
+    table(desk.folder, negotiation, draft, act)
+    revision, _ = negotiation.target(act)
+    told = f"{_tabled(desk, act)}{_also(desk, act)}"
+    if revision.slug != negotiation.current.slug:
+        became = verdict(negotiation, act, negotiation.current)
+        told += f" It is against {revision.name}; on {negotiation.current.name}: {became}."
+    print(told)
+    return 0
+
+
+def _withdraw(desk: Desk, options: argparse.Namespace) -> int:
+    recorded_by = options.recorded_by or options.by
+    if draft := desk.draft_or_none(options.amendment):
+        return _discard(draft, options.by, recorded_by, desk.negotiation.pen_holder)
     amendment = desk.negotiation.amendment(options.amendment)
     stance = withdraw(
         desk.negotiation,
@@ -226,7 +401,7 @@ def _withdraw(desk: _Desk, options: argparse.Namespace) -> int:
         amendment,
         act_id=fresh_id(STANCE),
         by=options.by,
-        recorded_by=options.recorded_by or options.by,
+        recorded_by=recorded_by,
         at=now(),
     )
     add_act(desk.folder, desk.negotiation, stance)
@@ -234,109 +409,14 @@ def _withdraw(desk: _Desk, options: argparse.Namespace) -> int:
     return 0
 
 
-# ---------------------------------------------------------------------- list, show
-
-
-def _list(desk: _Desk, options: argparse.Namespace) -> int:
-    current = desk.negotiation.current
-    found = [*wishes_on(desk.negotiation, current), *_elsewhere(desk.negotiation)]
-    if options.paragraph:
-        block = current.find(options.paragraph)
-        found = [w for w in found if w.block.id == block.id]
-    if options.by:
-        desk.negotiation.delegation(options.by)
-        found = [w for w in found if options.by in w.amendment.by]
-    if options.state:
-        found = [w for w in found if desk.standing.of(w.amendment).state == options.state]
-    if options.format == "json":
-        put(dumps("amendments", {"amendments": [_fields(desk, w) for w in found]}), pager=False)
-        return 0
-    colour = has_colour(options.color)
-    lines: list[Line] = []
-    if desk.negotiation.demonstration and any(w.amendment.illustrative for w in found):
-        lines += [(Piece(f"! {desk.negotiation.demonstration}", Role.QUIET),), ()]
-    for w in found:
-        lines += [*_card(desk, w, width_of(options.width), colour=colour), ()]
-    if not found:
-        lines = [(Piece("No amendments."),)]
-    put(painted(lines, colour=colour), pager=not options.no_pager)
+def _discard(draft: Draft, by: str, recorded_by: str, pen_holder: str) -> int:
+    """Throw a private proposal away."""
+    amendment = draft.amendment
+    if by not in amendment.by or recorded_by not in (*amendment.by, pen_holder):
+        raise ActRefused(
+            f"{amendment.id} is not a proposal of {by if by not in amendment.by else recorded_by}",
+            advice="Only who made it discards it.",
+        )
+    discard(draft)
+    print(f"{amendment.id} discarded. It was never tabled.")
     return 0
-
-
-def _elsewhere(negotiation: Negotiation) -> list[Wish]:
-    """The amendments whose block is not in the current text any more, on the revision they name."""
-    there = {w.amendment.id for w in wishes_on(negotiation, negotiation.current)}
-    out: list[Wish] = []
-    for amendment in negotiation.amendments:
-        if amendment.id not in there:
-            revision, _ = negotiation.target(amendment)
-            out.extend(wishes_on(negotiation, revision, [amendment]))
-    return out
-
-
-def _card(desk: _Desk, w: Wish, cells: int, *, colour: bool, whole: bool = False) -> list[Line]:
-    """One amendment as lines: name, state, words, who says what."""
-    amendment = w.amendment
-    parent = amendment.against.amendment
-    above = desk.negotiation.amendment(parent).name if parent else ""
-    head = [
-        f"{amendment.title} on {w.block.name}",
-        badge(desk.negotiation, desk.standing.of(amendment)),
-    ]
-    head += [recorded(amendment)] if recorded(amendment) else []
-    head += ["illustrative"] if amendment.illustrative else []
-    lines = wrapped([Piece("  ".join(head), Role.STRONG)], cells)
-    asked = what_it_asks(w, above)
-    if asked:
-        lines += [(Piece("  "), *line) for line in wrapped([Piece(asked, Role.QUIET)], cells - 2)]
-    words = wish_words(w)
-    pieces = words_pieces(words) if whole else snippet(words)
-    shown = pieces if colour else with_literal_marks(pieces)
-    lines += [(Piece("  "), *line) for line in wrapped(shown, cells - 2)]
-    became = verdict(desk.negotiation, amendment, desk.negotiation.current)
-    if became is not Verdict.CLEAN and desk.standing.of(amendment).state in UNSETTLED:
-        lines.append((Piece(f"  On {desk.negotiation.current.name}: {became}", Role.QUIET),))
-    if amendment.justification:
-        why = said("Why:", amendment.justification)
-        lines += [(Piece("  "), *line) for line in wrapped(why, cells - 2)]
-    return lines
-
-
-def _show(desk: _Desk, options: argparse.Namespace) -> int:
-    amendment = desk.negotiation.amendment(options.amendment)
-    colour = has_colour(options.color)
-    revision, _ = desk.negotiation.target(amendment)
-    found = wishes_on(desk.negotiation, revision, [amendment])
-    lines: list[Line] = []
-    for w in found:
-        lines += _card(desk, w, width_of(options.width), colour=colour, whole=True)
-    lines.append(
-        (Piece(f"  Tabled {as_read(amendment.tabled)} against {revision.name}", Role.QUIET),)
-    )
-    put(painted(lines, colour=colour), pager=False)
-    return 0
-
-
-def _fields(desk: _Desk, w: Wish) -> dict[str, object]:
-    amendment = w.amendment
-    standing = desk.standing.of(amendment)
-    return {
-        "id": amendment.id,
-        "name": amendment.name,
-        "by": list(amendment.by),
-        "recorded_by": amendment.recorded_by,
-        "tabled": amendment.tabled,
-        "kind": str(amendment.kind),
-        "paragraph": w.block.label,
-        "block": w.block.id,
-        "against": {
-            "revision": amendment.against.revision,
-            "amendment": amendment.against.amendment,
-        },
-        "state": str(standing.state),
-        "verdict": str(verdict(desk.negotiation, amendment, desk.negotiation.current)),
-        "because": [desk.negotiation.amendment(other).name for other in standing.because],
-        "illustrative": amendment.illustrative,
-        "words": [list(operation) for operation in wish_words(w)],
-        "justification": amendment.justification,
-    }

@@ -14,6 +14,7 @@ from negotiator.merge.rebase import Verdict
 from negotiator.merge.wishes import Wish
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.stances import confirmed
 from negotiator.model.state import AmendmentState, Standing, State
 from negotiator.model.telling import asks
 
@@ -63,9 +64,9 @@ def fallen_because(
     ]
 
 
-def recorded(amendment: Amendment) -> str:
-    """`(recorded by PRES)`, where another than the proposers typed the proposal; or nothing."""
-    if amendment.recorded_by in amendment.by:
+def recorded(negotiation: Negotiation, amendment: Amendment) -> str:
+    """`(recorded by PRES)`, where another typed the proposal and no proposer confirmed it; or nothing."""
+    if confirmed(negotiation, amendment):
         return ""
     return f"(recorded by {amendment.recorded_by})"
 

@@ -96,7 +96,8 @@ class Desk:
             left.append(piece)
         if len(card.wishes) > 1:
             left.append(Piece("  (identical)", Role.QUIET))
-        told = " ".join(dict.fromkeys(filter(None, (recorded(w.amendment) for w in card.wishes))))
+        unconfirmed = (recorded(self.negotiation, w.amendment) for w in card.wishes)
+        told = " ".join(dict.fromkeys(filter(None, unconfirmed)))
         if told:
             left.append(Piece(f"  {told}", Role.QUIET))
         state = badge(self.negotiation, card.standing)

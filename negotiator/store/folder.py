@@ -37,6 +37,15 @@ class Folder(NamedTuple):
         return self.path / "decisions" / f"{act.number:04d}-{act.id}.yaml"
 
     @property
+    def private(self) -> Path:
+        """Where lies what is not for others."""
+        return self.path / "private"
+
+    def kept(self, draft: Amendment) -> Path:
+        """The file of a proposal that is not tabled yet."""
+        return self.private / "amendments" / draft.by[0] / f"{draft.id}.yaml"
+
+    @property
     def lock(self) -> Path:
         """The file that is held while something is written."""
         return self.path / ".negotiator" / "lock"

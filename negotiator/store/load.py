@@ -133,7 +133,7 @@ def _order_problems(
 
 def subject_problems(folder: Folder, negotiation: Negotiation) -> Iterator[NegotiatorError]:
     """What acts are about must be there; no id may be used twice."""
-    seen: dict[str, Path] = {}
+    known: dict[str, Act] = {}
     compromises = [d for d in negotiation.decisions if d.kind is DecisionKind.ADOPT_MODIFIED]
     broken = False
     for decision in compromises:  # amendments are looked up among compromises, too
@@ -148,15 +148,14 @@ def subject_problems(folder: Folder, negotiation: Negotiation) -> Iterator[Negot
         *negotiation.decisions,
     )
     for act in acts:
-        path = folder.act(act)
-        if act.id in seen:
+        if act.id in known:
             yield MalformedFile(
-                f"the id {act.id} is used by another act, too: {seen[act.id]}",
-                place=Place(str(path)),
+                f"the id {act.id} is used by another act, too: {folder.act(known[act.id])}",
+                place=Place(str(folder.act(act))),
             )
-        seen[act.id] = path
+        known[act.id] = act
         for problem in (*_missing(negotiation, act), *_unauthorised(negotiation, act)):
-            problem.place = Place(str(path))
+            problem.place = Place(str(folder.act(act)))
             yield problem
 
 

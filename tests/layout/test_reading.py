@@ -127,7 +127,7 @@ def test_states_have_a_sign_and_a_word() -> None:
     assert told("MX 1") == "[] in brackets"
     room.withdraw("MX", "MX 1")
     assert told("MX 1") == "← withdrawn"
-    assert recorded(mine) == "(recorded by PRES)"
+    assert recorded(room.negotiation, mine) == "(recorded by PRES)"
 
 
 def test_a_conflict_shows_both_ways_from_the_words_it_was_made_on() -> None:

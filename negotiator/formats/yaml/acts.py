@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiator.errors import Place
+from negotiator.errors import Place, UnknownDelegation
 from negotiator.formats.yaml.record import Record, open_record, raise_problems
 from negotiator.formats.yaml.write import codes, dump, flag, marked, prose
 from negotiator.model.acts import (
@@ -17,12 +17,17 @@ from negotiator.model.acts import (
     StanceKind,
     Subject,
 )
-from negotiator.model.negotiation import Negotiation, unknown_delegation
+from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Note
 
 
-def read_amendment(data: bytes, path: str, negotiation: Negotiation) -> Amendment:
-    """The amendment of a file; negotiation: whose delegations may propose."""
+def read_amendment(
+    data: bytes, path: str, negotiation: Negotiation, *, private: bool = False
+) -> Amendment:
+    """The amendment of a file; negotiation: whose delegations may propose.
+
+    private: it is not tabled yet, and has no number.
+    """
     record = open_record(data, path, "amendment")
     act_id = _act_id(record)
     by = _delegations(record, "by", negotiation)
@@ -60,7 +65,7 @@ def read_amendment(data: bytes, path: str, negotiation: Negotiation) -> Amendmen
         editorial=record.flag("editorial"),
         illustrative=record.flag("illustrative"),
     )
-    if not number:
+    if not number and not private:
         record.fault("“number” is missing or 0")
     if not text and kind not in WITHOUT_WORDS:
         record.required("text")
@@ -261,7 +266,8 @@ def _delegation(record: Record, key: str, negotiation: Negotiation) -> str:
 
 
 def _known(record: Record, code: str, place: Place, negotiation: Negotiation) -> str:
-    known = [delegation.code for delegation in negotiation.delegations]
-    if code not in known:
-        record.problems.append(unknown_delegation(code, known, place))
+    try:
+        negotiation.delegation(code, place)
+    except UnknownDelegation as problem:
+        record.problems.append(problem)
     return code

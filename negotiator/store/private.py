@@ -1,0 +1,96 @@
+"""Proposals that are not tabled yet: files under `private/`, which no other listing, export or sync reads.
+
+They may be changed and thrown away; tabling one writes it among the acts before its file goes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from negotiator.errors import NegotiatorError, Place, UnknownAct
+from negotiator.formats.yaml.acts import read_amendment, write_amendment
+from negotiator.model.acts import Amendment
+from negotiator.model.negotiation import Negotiation
+from negotiator.store.files import write
+from negotiator.store.folder import Folder
+from negotiator.store.load import acts_in
+from negotiator.store.save import add_act
+from negotiator.store.seen import locked
+from negotiator.store.texts import collected, raise_all
+
+_IGNORED = b"# nothing here is for others\n*\n"
+"""What tells git to leave the folder alone, wherever the negotiation lies."""
+
+
+class Draft(NamedTuple):
+    """A proposal that is not tabled yet, and its file."""
+
+    file: Path
+    amendment: Amendment
+
+
+def drafts(path: Path, negotiation: Negotiation) -> tuple[Draft, ...]:
+    """The proposals of a folder that are not tabled yet, in the order of their making.
+
+    All that is wrong in their files is raised at once. One whose act is there was tabled, though its
+    file was left behind; it is none any more.
+    """
+    problems: list[NegotiatorError] = []
+    found = acts_in(
+        problems,
+        Folder(path).private / "amendments",
+        lambda data, name, _: Draft(
+            Path(name), read_amendment(data, name, negotiation, private=True)
+        ),
+    )
+    for draft in found:
+        if collected(problems, partial(negotiation.target, draft.amendment)) is None:
+            problems[-1].place = Place(str(draft.file))
+    raise_all(problems)
+    acts = {amendment.id for amendment in negotiation.amendments}
+    waiting = (draft for draft in found if draft.amendment.id not in acts)
+    return tuple(sorted(waiting, key=lambda d: (d.amendment.tabled, d.amendment.id)))
+
+
+def called(among: Sequence[Draft], name: str) -> Draft:
+    """The proposal whose id begins so; UnknownAct where there is none or more than one."""
+    found = [draft for draft in among if draft.amendment.id.startswith(name.casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownAct(
+            f"“{name}” could be {len(found)} private proposals",
+            advice=f"Write more of its id: {', '.join(draft.amendment.id for draft in found)}.",
+        )
+    raise UnknownAct(
+        f"there is no private proposal “{name}”",
+        advice="negotiator amend list FOLDER --private shows them all.",
+    )
+
+
+def keep(path: Path, draft: Amendment) -> Path:
+    """Write a proposal under `private/`; returns its file."""
+    folder = Folder(path)
+    file = folder.kept(draft)
+    with locked(path):
+        if not (folder.private / ".gitignore").exists():
+            write(folder.private / ".gitignore", _IGNORED)
+        write(file, write_amendment(draft))
+    return file
+
+
+def table(path: Path, negotiation: Negotiation, draft: Draft, act: Amendment) -> Negotiation:
+    """Write the act that a proposal became, then take its private file away; the negotiation with it."""
+    after = add_act(path, negotiation, act)
+    with contextlib.suppress(OSError):  # it is tabled; `drafts` passes over a file left behind
+        discard(draft)
+    return after
+
+
+def discard(draft: Draft) -> None:
+    """Take a proposal's file away."""
+    draft.file.unlink(missing_ok=True)
