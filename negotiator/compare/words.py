@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from negotiator.compare.tokens import STOP_WORDS, Tokens, is_word, tokenize, weight
@@ -322,9 +323,9 @@ def _join_islands(a: Tokens, found: Sequence[Change]) -> list[Change]:
 
     One pass with a stack: joining two changes makes the change before the next island heavier.
     """
-    sums = [0.0]
-    for word in a.words:
-        sums.append(sums[-1] + weight(word))
+    if len(found) < 2:
+        return list(found)
+    sums = list(accumulate(map(weight, a.words), initial=0.0))
 
     def heavy(start: int, end: int) -> float:
         return sums[end] - sums[start]
@@ -351,6 +352,8 @@ def _join_reorderings(a: Tokens, b: Tokens, found: Sequence[Change]) -> list[Cha
 
     A list in another order reads as such when it stands whole, not as items lost and found.
     """
+    if len(found) < 2:
+        return list(found)
     out: list[Change] = []
     k = 0
     while k < len(found):

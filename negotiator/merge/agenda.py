@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from negotiator.merge.wishes import Wish, wishes_on
+from negotiator.merge.wishes import Wish, by_block, wishes_for, wishes_on
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
@@ -74,14 +74,15 @@ def agenda(
     negotiation: Negotiation, standing: State, rivals: Rivals, revision: Revision
 ) -> tuple[AgendaItem, ...]:
     """The blocks of a revision with something open, in the order of the text."""
-    by_block: dict[str, list[Wish]] = {}
-    for wish in wishes_on(negotiation, revision):
-        if standing.of(wish.amendment).state in UNSETTLED:
-            by_block.setdefault(wish.block.id, []).append(wish)
+    waiting = by_block(
+        wish
+        for wish in wishes_on(negotiation, revision)
+        if standing.of(wish.amendment).state in UNSETTLED
+    )
     return tuple(
-        AgendaItem(block, len(by_block[block.id]), _hardest(by_block[block.id], rivals))
+        AgendaItem(block, len(waiting[block.id]), _hardest(waiting[block.id], rivals))
         for block in revision.blocks
-        if block.id in by_block
+        if block.id in waiting
     )
 
 
@@ -111,7 +112,7 @@ def groups(
     Rivals first, then what combines, then what concerns the whole, then new paragraphs, then what is
     decided; inside a group in protocol order.
     """
-    here = [w for w in wishes_on(negotiation, revision) if w.block.id == block.id]
+    here = wishes_for(negotiation, revision, block)
     cards = _cards(negotiation, standing, rivals, here)
     placed: dict[Grouping, list[Card]] = {grouping: [] for grouping in Grouping}
     open_edits = frozenset(
@@ -129,27 +130,29 @@ def gone(
     negotiation: Negotiation, standing: State, revision: Revision, block: Block
 ) -> tuple[Card, ...]:
     """The proposals on a block that were withdrawn or replaced, in protocol order."""
-    here = [w for w in wishes_on(negotiation, revision) if w.block.id == block.id]
-    left = _gone_ids(negotiation, standing)
+    here = wishes_for(negotiation, revision, block)
     return tuple(
         Card((w,), standing.of(w.amendment))
         for w in _in_protocol_order(negotiation, here)
-        if w.amendment.id in left
+        if _is_gone(negotiation, standing, w)
     )
 
 
-def _gone_ids(negotiation: Negotiation, standing: State) -> set[str]:
-    states = standing.amendments.items()
-    withdrawn = {name for name, found in states if found.state is AmendmentState.WITHDRAWN}
-    return withdrawn | {a.replaces for a in negotiation.amendments if a.replaces}
+def _is_gone(negotiation: Negotiation, standing: State, w: Wish) -> bool:
+    replaced = negotiation.once(
+        ("replaced",), lambda: {a.replaces for a in negotiation.amendments if a.replaces}
+    )
+    withdrawn = standing.of(w.amendment).state is AmendmentState.WITHDRAWN
+    return withdrawn or w.amendment.id in replaced
 
 
 def _cards(
     negotiation: Negotiation, standing: State, rivals: Rivals, wishes: Sequence[Wish]
 ) -> list[Card]:
     """Wishes as cards, identical ones on one, amendments to amendments below theirs."""
-    left = _gone_ids(negotiation, standing)
-    shown = [w for w in _in_protocol_order(negotiation, wishes) if w.amendment.id not in left]
+    shown = [
+        w for w in _in_protocol_order(negotiation, wishes) if not _is_gone(negotiation, standing, w)
+    ]
 
     def at(parent: str) -> tuple[Card, ...]:
         taken: set[str] = set()
@@ -176,7 +179,7 @@ def _cards(
 
 
 def _in_protocol_order(negotiation: Negotiation, wishes: Sequence[Wish]) -> list[Wish]:
-    order = {delegation.code: k for k, delegation in enumerate(negotiation.delegations)}
+    order = negotiation.protocol_order
     return sorted(wishes, key=lambda w: (order[w.amendment.by[0]], w.amendment.number))
 
 

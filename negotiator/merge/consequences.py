@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from negotiator.merge.agenda import Card
 from negotiator.merge.combine import Combination, combine
 from negotiator.merge.hunks import collide, hunks, touch
-from negotiator.merge.wishes import Wish, wishes_on
+from negotiator.merge.wishes import Wish, wishes_for, wishes_on
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind, Decision, DecisionKind
 from negotiator.model.decide import with_identical
 from negotiator.model.negotiation import Negotiation
@@ -40,7 +40,7 @@ def consequences(
 ) -> Consequences:
     """What falls, what combines and how the block reads if a card is taken."""
     block = card.wishes[0].block
-    here = [w for w in wishes_on(negotiation, revision) if w.block.id == block.id]
+    here = wishes_for(negotiation, revision, block)
     own = set(card.ids)
     excluded = {name for one in own for name in rivals.of.get(one, frozenset())}
     touching = {name for one in own for name in rivals.adjacent.get(one, frozenset())}
@@ -57,7 +57,7 @@ def consequences(
         elif found is AmendmentState.ACCEPTED or found in UNSETTLED:
             combines.append(w)
     combines = _compatible(combines, rivals, standing)
-    falls = _falling(negotiation, standing, rivals, card)
+    falls = falling(negotiation, standing, rivals, [w.amendment for w in card.wishes])
     by = {code for amendment in falls for code in amendment.by}
     return Consequences(
         falls,
@@ -69,11 +69,11 @@ def consequences(
     )
 
 
-def _falling(
-    negotiation: Negotiation, standing: State, rivals: Rivals, card: Card
+def falling(
+    negotiation: Negotiation, standing: State, rivals: Rivals, amendments: Sequence[Amendment]
 ) -> tuple[Amendment, ...]:
-    """What falls: asked of the fold itself, so that it is just what will be told after the act."""
-    chosen = with_identical(negotiation, standing, rivals, [w.amendment for w in card.wishes])
+    """What falls if amendments are taken: asked of the fold itself, so that it is what will be told."""
+    chosen = with_identical(negotiation, standing, rivals, amendments)
     ids = tuple(amendment.id for amendment in chosen)
     taking = Decision("", 0, "", negotiation.pen_holder, "", DecisionKind.ACCEPT, ids)
     after = state(negotiation.with_act(taking), rivals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from negotiator.merge.birth import born
 from negotiator.merge.brackets import bracketed
@@ -13,7 +14,7 @@ from negotiator.merge.lifting import CHANGED, Lifted, lifted
 from negotiator.merge.rebase import Verdict, rebase
 from negotiator.merge.renumber import renumbered
 from negotiator.merge.structure import merged, moved, split
-from negotiator.merge.wishes import Wish, run_on, wishes, with_children
+from negotiator.merge.wishes import Wish, by_block, run_on, wishes, with_children
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind, Decision, DecisionKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Note, Revision, slug_of
@@ -117,10 +118,10 @@ class _Builder:
     negotiation: Negotiation
     standing: State
     left_out: frozenset[str] = frozenset()
-    went_in: list[Amendment] = field(default_factory=list)
-    in_brackets: list[Amendment] = field(default_factory=list)
+    went_in: dict[str, Amendment] = field(default_factory=dict)
+    in_brackets: dict[str, Amendment] = field(default_factory=dict)
     already_in: list[Amendment] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    refused: dict[str, Refused] = field(default_factory=dict)
     lifted: Mapping[str, Lifted] = field(default_factory=dict)
     editorial: list[Decision] = field(default_factory=list)
     unfit: list[Decision] = field(default_factory=list)
@@ -128,7 +129,12 @@ class _Builder:
     @property
     def entered(self) -> set[str]:
         """The ids of what went in somewhere."""
-        return {amendment.id for amendment in (*self.went_in, *self.in_brackets)}
+        return {*self.went_in, *self.in_brackets}
+
+    @cached_property
+    def this_round(self) -> set[str]:
+        """The ids of the decisions since the last issued revision."""
+        return {decision.id for decision in self.standing.undoable}
 
     def build(self, symbol: str, date: str) -> Consolidation:
         current = self.negotiation.current
@@ -140,24 +146,23 @@ class _Builder:
                 self._refuse(self.negotiation.amendment(name), CHANGED)
         taken = self._taken(AmendmentState.ACCEPTED, current)
         in_brackets = self._taken(AmendmentState.IN_BRACKETS, current)
+        taken_on, bracketed_on = by_block(taken), by_block(in_brackets)
         blocks: list[Block] = []
         labels = {block.label for block in current.blocks if block.label}
         for block in current.blocks:
-            here = [w for w in taken if w.block.id == block.id]
-            proposed = [w for w in in_brackets if w.block.id == block.id]
+            here, proposed = taken_on.get(block.id, []), bracketed_on.get(block.id, [])
             blocks.extend(self._inserted(block, here, proposed, labels, before=True))
             kept = self._block(block, here, proposed)
             if kept is not None:
                 by = next((w.amendment.id for w in here if w.amendment.parts), "")
                 blocks.extend(split(kept, by, labels))
             blocks.extend(self._inserted(block, here, proposed, labels, before=False))
-        notes = self._amended_notes(current, taken, in_brackets)
+        notes = self._amended_notes(current, taken_on, bracketed_on)
         blocks = self._structured(blocks, taken, current)
         blocks = self._edited(blocks)
         self._refuse_below_refused()
-        refused = {entry.amendment.id for entry in self.refused}
-        went_in = tuple(a for a in self.went_in if a.id not in refused)
-        in_the_text = tuple(a for a in self.in_brackets if a.id not in refused)
+        went_in = tuple(a for a in self.went_in.values() if a.id not in self.refused)
+        in_the_text = tuple(a for a in self.in_brackets.values() if a.id not in self.refused)
         decisions = self.negotiation.decisions
         illustrative = current.illustrative or any(a.illustrative for a in (*went_in, *in_the_text))
         revision = Revision(
@@ -183,7 +188,7 @@ class _Builder:
             went_in,
             in_the_text,
             tuple(self.already_in),
-            tuple(self.refused),
+            tuple(self.refused.values()),
             self._standing_as(AmendmentState.FALLEN, since_issue=True),
             self._standing_as(AmendmentState.REJECTED, since_issue=True),
             self._standing_as(AmendmentState.OPEN),
@@ -209,9 +214,8 @@ class _Builder:
         )
         moves = _first_of_each(by_kind.get(AmendmentKind.MOVE, ()))
         out = moved(self.negotiation, current, out, moves, self._refuse_wish)
-        refused = {entry.amendment.id for entry in self.refused}
         for w in structural:
-            if w.amendment.id not in refused:
+            if w.amendment.id not in self.refused:
                 self._enter(w.amendment, AmendmentState.ACCEPTED)
         return out
 
@@ -250,7 +254,7 @@ class _Builder:
     def _of_this_round(self, amendment_id: str) -> bool:
         """Whether an amendment was decided, or fell by what was decided, since the last issue."""
         found = self.standing.amendments[amendment_id]
-        if any(decision.id == found.decision for decision in self.standing.undoable):
+        if found.decision in self.this_round:
             return True
         return any(self._of_this_round(other) for other in found.because)
 
@@ -315,15 +319,13 @@ class _Builder:
 
     def _refuse_below_refused(self) -> None:
         """What amends an amendment that was refused is refused with it."""
-        refused = {entry.amendment.id for entry in self.refused}
-        entered = [*self.went_in, *self.in_brackets]
+        entered = [*self.went_in.values(), *self.in_brackets.values()]
         while found := [
-            a for a in entered if a.against.amendment in refused and a.id not in refused
+            a for a in entered if a.against.amendment in self.refused and a.id not in self.refused
         ]:
             for amendment in found:
                 parent = self.negotiation.amendment(amendment.against.amendment)
                 self._refuse(amendment, f"{parent.name}, which it amends, could not go in")
-                refused.add(amendment.id)
 
     def _with_children(self, found: Wish, below: Sequence[Amendment], current: Revision) -> Wish:
         """A wish whose words are those of the amendments to it that were taken with it."""
@@ -353,6 +355,8 @@ class _Builder:
         if whole:
             return self._whole(block, whole, edits, in_brackets)
         without = self.lifted.get(block.id)
+        if not (edits or in_brackets or without):
+            return block._replace(origins=())
         if without is not None and not without.text:
             for w in (*edits, *in_brackets):
                 self._refuse(w.amendment, "the bracketed paragraph it amends is not taken")
@@ -456,13 +460,15 @@ class _Builder:
         return out
 
     def _amended_notes(
-        self, current: Revision, taken: Sequence[Wish], proposed: Sequence[Wish]
+        self,
+        current: Revision,
+        taken: Mapping[str, Sequence[Wish]],
+        proposed: Mapping[str, Sequence[Wish]],
     ) -> dict[str, Note]:
         """The footnotes of the current revision with what was taken on their words."""
         out: dict[str, Note] = {}
         for note in current.notes:
-            here = [w for w in taken if w.block.id == note.id]
-            waiting = [w for w in proposed if w.block.id == note.id]
+            here, waiting = taken.get(note.id, []), proposed.get(note.id, [])
             if here or waiting:
                 block = self._block(Block(note.id, BlockKind.UNNUMBERED, note.text), here, waiting)
                 out[note.id] = note if block is None else note._replace(text=block.text)
@@ -484,9 +490,7 @@ class _Builder:
 
     def _enter(self, amendment: Amendment, state: AmendmentState) -> None:
         where = self.went_in if state is AmendmentState.ACCEPTED else self.in_brackets
-        if amendment not in where:
-            where.append(amendment)
+        where.setdefault(amendment.id, amendment)
 
     def _refuse(self, amendment: Amendment, reason: str) -> None:
-        if all(entry.amendment is not amendment for entry in self.refused):
-            self.refused.append(Refused(amendment, reason))
+        self.refused.setdefault(amendment.id, Refused(amendment, reason))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from negotiator.compare.tokens import Tokens, tokenize
 from negotiator.compare.words import changes
@@ -46,9 +47,7 @@ def cells(text: Text) -> tuple[Tokens, tuple[int, ...]]:
     The last entries are the cell of the blanks at the end and the end of the text.
     """
     tokens = tokenize(text.plain)
-    starts = [0]
-    for blank, word in zip(tokens.blanks, tokens.words, strict=True):
-        starts.append(starts[-1] + len(blank) + len(word))
+    starts = accumulate(map(len, map(str.__add__, tokens.blanks, tokens.words)), initial=0)
     if text.notes:
         notes = iter(text.notes)
         words = tuple(
@@ -58,7 +57,7 @@ def cells(text: Text) -> tuple[Tokens, tuple[int, ...]]:
     return tokens, (*starts, len(text.plain))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)  # all edits of a plenary, so that the next look at them is quick
 def hunks(base: Text, amended: Text, by: str) -> tuple[Hunk, ...]:
     """What a party changes in the base, in order and apart from each other.
 
@@ -70,20 +69,22 @@ def hunks(base: Text, amended: Text, by: str) -> tuple[Hunk, ...]:
     b, b_starts = cells(amended)
     found: list[Hunk] = []
 
-    def kept(i: int, j: int) -> None:
-        after = amended.slice(b_starts[j], b_starts[j + 1])
-        if base.slice(a_starts[i], a_starts[i + 1]) != after:
-            found.append(Hunk(i, i + 1, after, (by,)))
+    def kept(i: int, j: int, count: int) -> None:
+        whole = amended.slice(b_starts[j], b_starts[j + count])
+        if base.slice(a_starts[i], a_starts[i + count]) == whole:
+            return
+        for k in range(count):
+            after = amended.slice(b_starts[j + k], b_starts[j + k + 1])
+            if base.slice(a_starts[i + k], a_starts[i + k + 1]) != after:
+                found.append(Hunk(i + k, i + k + 1, after, (by,)))
 
     i = j = 0
     for change in changes(a, b):
-        for k in range(change.start - i):
-            kept(i + k, j + k)
+        kept(i, j, change.start - i)
         words = amended.slice(b_starts[change.new_start], b_starts[change.new_end])
         found.append(Hunk(change.start, change.end, words, (by,)))
         i, j = change.end, change.new_end
-    for k in range(len(a) - i + 1):
-        kept(i + k, j + k)
+    kept(i, j, len(a) - i + 1)
     return tuple(replace(hunk, bare=_is_bare(a, hunk)) for hunk in _joined(found))
 
 

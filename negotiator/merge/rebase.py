@@ -38,6 +38,8 @@ class RebaseResult:
 
 def rebase(base: Text, amended: Text, revised: Text) -> Rebased:
     """Carry what an amendment changes in base over to the revised text."""
+    if revised == base:
+        return Rebased(amended, Verdict.ALREADY_IN if amended == base else Verdict.CLEAN)
     result = combine(base, (("amendment", amended), ("revision", revised)))
     wanted = [h for c in result.clusters for h in c.hunks if "amendment" in h.by]
     shared = [hunk for hunk in wanted if "revision" in hunk.by]

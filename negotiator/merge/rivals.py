@@ -32,7 +32,6 @@ def _groups(negotiation: Negotiation) -> dict[tuple[str, str, str], list[Wish]]:
     out: dict[tuple[str, str, str], list[Wish]] = defaultdict(list)
     replaced = {a.replaces for a in negotiation.proposals if a.replaces}
     newest = negotiation.issued[-1] if negotiation.issued else None
-    points: dict[str, dict[str, int]] = {}
     for amendment in negotiation.proposals:
         if amendment.id in negotiation.withdrawn or amendment.id in replaced:
             continue
@@ -43,24 +42,21 @@ def _groups(negotiation: Negotiation) -> dict[tuple[str, str, str], list[Wish]]:
             continue
         made_against = negotiation.revision(amendment.against.revision)
         for revision in {r.slug: r for r in (made_against, newest) if r}.values():
-            order = points.setdefault(
-                revision.slug, {block.id: k for k, block in enumerate(revision.blocks)}
-            )
             for found in wishes(negotiation, amendment, revision):
                 if found.verdict in (Verdict.ALREADY_IN, Verdict.CONFLICT):
                     continue
-                out[_key(found, revision, order)].append(found)
+                out[_key(found, revision)].append(found)
                 if amendment.kind is AmendmentKind.MERGE:
                     for name in joined_blocks(negotiation, found, revision):
                         out[revision.slug, name, ""].append(found)
     return out
 
 
-def _key(found: Wish, revision: Revision, order: dict[str, int]) -> tuple[str, str, str]:
+def _key(found: Wish, revision: Revision) -> tuple[str, str, str]:
     if found.amendment.kind not in INSERTIONS:
         return revision.slug, found.block.id, ""
     after = found.amendment.kind is AmendmentKind.INSERT_AFTER
-    return revision.slug, "", str(order[found.block.id] + (1 if after else 0))
+    return revision.slug, "", str(revision.places[found.block.id] + (1 if after else 0))
 
 
 _WHOLE = {AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE, AmendmentKind.KEEP}
@@ -111,11 +107,8 @@ class _Relations:
 
     def _relate_edits(self, left: Wish, right: Wish) -> None:
         one, other = left.amendment.id, right.amendment.id
-        pairs = [
-            (a, b)
-            for a in hunks(left.base, left.text, one)
-            for b in hunks(right.base, right.text, other)
-        ]
+        mine, others = hunks(left.base, left.text, ""), hunks(right.base, right.text, "")
+        pairs = [(a, b) for a in mine for b in others if a.start <= b.end and b.start <= a.end]
         clashes = [(a, b) for a, b in pairs if collide(a, b)]
         if clashes:
             self._note(self.of, one, other)

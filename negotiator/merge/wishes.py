@@ -35,8 +35,15 @@ class Wish:
 def wishes(negotiation: Negotiation, amendment: Amendment, on: Revision) -> tuple[Wish, ...]:
     """What an amendment asks for on a revision; none where its block is not there any more.
 
-    More than one where its block was split since, and it touches several of the parts.
+    More than one where its block was split since, and it touches several of the parts. on: one of
+    the negotiation's revisions.
     """
+    return negotiation.once(
+        ("wishes", amendment, on.slug), lambda: _wishes(negotiation, amendment, on)
+    )
+
+
+def _wishes(negotiation: Negotiation, amendment: Amendment, on: Revision) -> tuple[Wish, ...]:
     if amendment.against.amendment:
         return _on_its_parent(negotiation, amendment, on)
     revision, block = negotiation.target(amendment)
@@ -128,7 +135,10 @@ class _Carried:
         return Wish(self.amendment, now, now.text, text, became, self.block.text)
 
     def _is_moved(self) -> bool:
-        there = moved(self.negotiation, self.revision, self.on)
+        there = self.negotiation.once(
+            ("moved", self.revision.slug, self.on.slug),
+            lambda: moved(self.negotiation, self.revision, self.on),
+        )
         return any(block.id in there for block in self.now)
 
     def _edited(self) -> tuple[Wish, ...]:
@@ -181,7 +191,7 @@ class _Carried:
             if not heirs:
                 return self._one(now, now.text, Verdict.CONFLICT)
             to = heirs[-1]
-        at = self.on.blocks.index(now)
+        at = self.on.places[now.id]
         before = self.on.blocks[at - 1].id if at else ""
         return self._one(now, now.text, Verdict.ALREADY_IN if before == to else _CLEAN)
 
@@ -224,7 +234,15 @@ def joined_blocks(negotiation: Negotiation, w: Wish, on: Revision) -> tuple[str,
 
 def children(negotiation: Negotiation, amendment: Amendment) -> tuple[Amendment, ...]:
     """The amendments to an amendment."""
-    return tuple(a for a in negotiation.amendments if a.against.amendment == amendment.id)
+    found = negotiation.once(("children",), lambda: _by_parent(negotiation.amendments))
+    return tuple(found.get(amendment.id, ()))
+
+
+def _by_parent(amendments: Iterable[Amendment]) -> dict[str, list[Amendment]]:
+    out: dict[str, list[Amendment]] = {}
+    for amendment in amendments:
+        out.setdefault(amendment.against.amendment, []).append(amendment)
+    return out
 
 
 def with_children(
@@ -250,9 +268,28 @@ def wishes_on(
     negotiation: Negotiation, on: Revision, amendments: Sequence[Amendment] | None = None
 ) -> tuple[Wish, ...]:
     """What amendments, by default all, ask for on a revision, in order of the text and of tabling."""
-    chosen = negotiation.proposals if amendments is None else amendments
-    there = [w for amendment in chosen for w in wishes(negotiation, amendment, on)]
-    places = {name: k for k, block in enumerate(on.blocks) for name in (block.id, *block.notes)}
+    if amendments is None:
+        everything = negotiation.proposals
+        return negotiation.once(
+            ("wishes on", on.slug), lambda: wishes_on(negotiation, on, everything)
+        )
+    there = [w for amendment in amendments for w in wishes(negotiation, amendment, on)]
     return tuple(
-        sorted(there, key=lambda w: (places[w.block.id], w.amendment.tabled, w.amendment.id))
+        sorted(there, key=lambda w: (on.places[w.block.id], w.amendment.tabled, w.amendment.id))
     )
+
+
+def wishes_for(negotiation: Negotiation, on: Revision, block: Block) -> tuple[Wish, ...]:
+    """What all amendments ask for on one block of a revision, in order of tabling."""
+    found = negotiation.once(
+        ("wishes by block", on.slug), lambda: by_block(wishes_on(negotiation, on))
+    )
+    return tuple(found.get(block.id, ()))
+
+
+def by_block(found: Iterable[Wish]) -> dict[str, list[Wish]]:
+    """Wishes by the ids of their blocks."""
+    out: dict[str, list[Wish]] = {}
+    for w in found:
+        out.setdefault(w.block.id, []).append(w)
+    return out

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from negotiator.model.acts import Decision, DecisionKind, Stance, StanceKind
+from negotiator.model.acts import Decision, DecisionKind, StanceKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
 from negotiator.model.stances import latest_stances
@@ -70,17 +70,17 @@ class _Blocks:
     ) -> None:
         self.negotiation = negotiation
         self.now = now
-        self.decisions = decisions
-        self.said = _by_block(negotiation.stances)
+        self.about: dict[str, list[Decision]] = {}
+        for decision in decisions:
+            for name in dict.fromkeys(decision.blocks):
+                self.about.setdefault(name, []).append(decision)
         self.origins: dict[str, tuple[str, ...]] = {}
         for revision in (*negotiation.revisions, now):
             self.origins.update({b.id: b.origins for b in revision.blocks if b.origins})
-
-    def _family(self, parent: str) -> list[Block]:
-        """The blocks that a block became."""
-        return [
-            b for b in self.now.blocks if b.id == parent or parent in self.origins.get(b.id, ())
-        ]
+        self.families: dict[str, list[Block]] = {}  # the blocks that a block became
+        for block in now.blocks:
+            for parent in dict.fromkeys((block.id, *self.origins.get(block.id, ()))):
+                self.families.setdefault(parent, []).append(block)
 
     def standing(self, block: Block) -> BlockStanding:
         last = self._last(block.id)
@@ -104,15 +104,15 @@ class _Blocks:
 
     def _last(self, block_id: str) -> Decision | None:
         """The last decision in force that agreed or reopened a block."""
-        about = (d for d in self.decisions if d.kind in AGREEING and block_id in d.blocks)
-        return next(reversed(list(about)), None)
+        about = reversed(self.about.get(block_id, ()))
+        return next((d for d in about if d.kind in AGREEING), None)
 
     def _holds(self, block: Block, decision: Decision) -> bool:
         """Whether a block has the words that were agreed, whole or over the parts it was split into."""
         agreed = _digest(decision, block.id)
         if block.words.digest() == agreed:
             return True
-        family = self._family(block.id)
+        family = self.families[block.id]
         if len(family) > 1:
             return joined((b.text for b in family), " ").digest() == agreed
         return self._is_run_on(block)
@@ -124,7 +124,7 @@ class _Blocks:
             decision = self._last(parent)
             if decision is None or decision.kind is not DecisionKind.AGREE:
                 return None
-            joint = joined((b.text for b in self._family(parent)), " ")
+            joint = joined((b.text for b in self.families[parent]), " ")
             whole = joint.digest() == _digest(decision, parent)
             if not whole and not self._is_run_on(block):
                 return None
@@ -151,38 +151,27 @@ class _Blocks:
     def _edited_only(self, block: Block, agreed: Decision) -> bool:
         """Whether logged editorial changes led from the words agreed to those that stand there."""
         digest = _digest(agreed, block.id)
-        for decision in self.decisions[self.decisions.index(agreed) + 1 :]:
-            if decision.kind is DecisionKind.EDITORIAL and block.id in decision.blocks:
+        about = self.about[block.id]
+        for decision in about[about.index(agreed) + 1 :]:
+            if decision.kind is DecisionKind.EDITORIAL:
                 if decision.was.digest() != digest:
                     return False
                 digest = decision.words.digest()
         return digest == block.text.digest()
 
     def _ad_ref(self, block: Block) -> tuple[str, ...]:
-        if not any(s.kind is StanceKind.AGREES_AD_REF for s in self.said.get(block.id, ())):
-            return ()
         found = latest_stances(self.negotiation, (), block=block.id)
         return tuple(s.by for s in found if s.kind is StanceKind.AGREES_AD_REF)
 
     def _silence(self, block: Block) -> Silence | None:
-        about = [
-            d for d in self.decisions if d.kind is DecisionKind.SILENCE and block.id in d.blocks
-        ]
+        about = [d for d in self.about.get(block.id, ()) if d.kind is DecisionKind.SILENCE]
         if not about:
             return None
-        said = self.said.get(block.id, ())
+        said = self.negotiation.said.get(block.id, ())
         broken = [
             s.by for s in said if s.kind is StanceKind.BREAKS_SILENCE and s.at >= about[-1].at
         ]
         return Silence(about[-1].until, self.negotiation.protocol(dict.fromkeys(broken)))
-
-
-def _by_block(stances: Iterable[Stance]) -> Mapping[str, list[Stance]]:
-    out: dict[str, list[Stance]] = {}
-    for stance in stances:
-        if stance.on.block:
-            out.setdefault(stance.on.block, []).append(stance)
-    return out
 
 
 def _digest(decision: Decision, block_id: str) -> str:

@@ -33,7 +33,8 @@ def compromise(negotiation: Negotiation, decision: Decision, number: int) -> Ame
     first = root(negotiation, decision.on[0])
     revision = negotiation.revision(decision.revision)
     block = revision.block(decision.blocks[0])
-    replaced = [a for a in negotiation.amendments if a.id in decision.on]
+    there = (negotiation.tabled[name] for name in decision.on if name in negotiation.tabled)
+    replaced = sorted(there, key=lambda a: (a.tabled, a.id))
     return Amendment(
         decision.id,
         (decision.by,),
@@ -53,8 +54,7 @@ def compromise(negotiation: Negotiation, decision: Decision, number: int) -> Ame
 
 def root(negotiation: Negotiation, amendment_id: str) -> Amendment:
     """The amendment to the text that an amendment, through any number of others, amends."""
-    by_id = {amendment.id: amendment for amendment in negotiation.amendments}
-    found = by_id[amendment_id]
-    while found.against.amendment in by_id:
-        found = by_id[found.against.amendment]
+    found = negotiation.tabled[amendment_id]
+    while found.against.amendment in negotiation.tabled:
+        found = negotiation.tabled[found.against.amendment]
     return found

@@ -22,8 +22,8 @@ class Deadline(NamedTuple):
 
     @property
     def read(self) -> str:
-        """The deadline as people read it."""
-        return as_read(self.written)
+        """The deadline as people read it; what is no moment is left as it was written."""
+        return as_read(self.written) if self.written[:4].isdigit() else self.written
 
     def left(self, now: str) -> timedelta | None:
         """The time from now, ISO 8601, to the deadline, below 0 when it is over; None where unknown."""

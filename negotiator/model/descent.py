@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
-from negotiator.model.negotiation import Descent, Negotiation
+from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
+
+Descent = Mapping[str, tuple[str, ...]]
 
 
 def descent(negotiation: Negotiation, base: Revision, on: Revision) -> Descent:
@@ -14,11 +17,9 @@ def descent(negotiation: Negotiation, base: Revision, on: Revision) -> Descent:
     None where it is gone, several where it was split. Followed from revision to revision: an id is for
     life, and a block that is new names those it came from.
     """
-    key = (base.slug, on.slug)
-    found = negotiation.descents.get(key)
-    if found is None:
-        found = negotiation.descents[key] = _followed(negotiation, base, on)
-    return found
+    return negotiation.once(
+        ("descent", base.slug, on.slug), lambda: _followed(negotiation, base, on)
+    )
 
 
 def _followed(negotiation: Negotiation, base: Revision, on: Revision) -> Descent:
@@ -41,8 +42,18 @@ def parents(
     negotiation: Negotiation, base: Revision, on: Revision, now: Block
 ) -> tuple[Block, ...]:
     """The blocks of a revision that became a block of a later one, in order."""
-    became = descent(negotiation, base, on)
-    return tuple(block for block in base.blocks if now.id in became[block.id])
+    found = negotiation.once(
+        ("parents", base.slug, on.slug), lambda: _parents(base, descent(negotiation, base, on))
+    )
+    return tuple(found.get(now.id, ()))
+
+
+def _parents(base: Revision, became: Descent) -> dict[str, list[Block]]:
+    out: dict[str, list[Block]] = {}
+    for block in base.blocks:
+        for heir in became[block.id]:
+            out.setdefault(heir, []).append(block)
+    return out
 
 
 def moved(negotiation: Negotiation, base: Revision, on: Revision) -> frozenset[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from negotiator.errors import (
     ActRefused,
@@ -81,8 +81,8 @@ class AlarmTerms(NamedTuple):
 
 
 NO_TERMS = AlarmTerms()
-Descent = Mapping[str, tuple[str, ...]]
 Listed = TypeVar("Listed", Entry, Revision)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,32 @@ class Negotiation:
         return {delegation.code: delegation for delegation in self.delegations}
 
     @cached_property
-    def descents(self) -> dict[tuple[str, str], Descent]:
-        """What `model.descent` found out about these revisions, by their slugs."""
+    def _revisions(self) -> dict[str, Revision]:
+        """The revisions by slug and symbol, casefolded; the first of those of one name."""
+        return {
+            name.casefold(): revision
+            for revision in reversed(self.revisions)
+            for name in (revision.symbol, revision.slug)
+        }
+
+    @cached_property
+    def _worked_out(self) -> dict[tuple[object, ...], Any]:
         return {}
+
+    def once(self, key: tuple[object, ...], work: Callable[[], Found]) -> Found:
+        """What some work on this very negotiation comes to; it is done once.
+
+        key: the name of the work and all it depends on besides the negotiation.
+        """
+        if key not in self._worked_out:
+            self._worked_out[key] = work()
+        found: Found = self._worked_out[key]
+        return found
+
+    @cached_property
+    def protocol_order(self) -> dict[str, int]:
+        """The place of each delegation in protocol order, by its code."""
+        return {delegation.code: k for k, delegation in enumerate(self.delegations)}
 
     @cached_property
     def compromises(self) -> tuple[Amendment, ...]:
@@ -131,8 +154,21 @@ class Negotiation:
         return (*self.amendments, *self.compromises)
 
     @cached_property
+    def tabled(self) -> dict[str, Amendment]:
+        """The amendments that delegations tabled, by their ids."""
+        return {amendment.id: amendment for amendment in self.amendments}
+
+    @cached_property
     def _amendments(self) -> dict[str, Amendment]:
-        return {amendment.id: amendment for amendment in self.proposals}
+        return self.tabled | {amendment.id: amendment for amendment in self.compromises}
+
+    @cached_property
+    def said(self) -> dict[str, list[Stance]]:
+        """The stances by the id of the amendment or the block that they are about."""
+        out: dict[str, list[Stance]] = {}
+        for stance in self.stances:
+            out.setdefault(stance.on.amendment or stance.on.block, []).append(stance)
+        return out
 
     @cached_property
     def withdrawn(self) -> dict[str, Stance]:
@@ -176,7 +212,7 @@ class Negotiation:
 
     def revision(self, name: str) -> Revision:
         """The revision of a slug or symbol; UnknownRevision where there is none."""
-        return self._called(name, self.revisions)
+        return self._revisions.get(name.casefold()) or self._called(name, self.revisions)
 
     def entry(self, name: str) -> Entry:
         """What the list says of the revision of a slug or symbol; UnknownRevision where there is none."""
@@ -222,7 +258,7 @@ class Negotiation:
 
     def protocol(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Codes in protocol order."""
-        order = {delegation.code: k for k, delegation in enumerate(self.delegations)}
+        order = self.protocol_order
         return tuple(sorted(codes, key=lambda code: (order.get(code, len(order)), code)))
 
     def target(self, amendment: Amendment) -> tuple[Revision, Block]:

@@ -149,6 +149,11 @@ class Revision:
         return {block.id: block for block in self.blocks}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each block among the blocks, by its id and those of its footnotes."""
+        return {name: k for k, block in enumerate(self.blocks) for name in (block.id, *block.notes)}
+
+    @cached_property
     def notes_by_id(self) -> dict[str, Note]:
         """The footnotes by their ids."""
         return {note.id: note for note in self.notes}

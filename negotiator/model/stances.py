@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from negotiator.model.acts import Amendment, Stance, StanceKind
@@ -13,15 +13,12 @@ def latest_stances(
     negotiation: Negotiation, amendments: Iterable[str], *, block: str = ""
 ) -> list[Stance]:
     """The last word of each delegation on some amendments and, with block, on a block."""
-    ids = set(amendments)
     last: dict[tuple[str, str, str], Stance] = {}
-    for stance in negotiation.stances:
-        about = stance.on.amendment or stance.on.block
-        if stance.kind is StanceKind.WITHDRAWS:
-            continue
-        if stance.on.amendment in ids or (block and stance.on.block == block):
-            last[stance.by, about, stance.reservation] = stance
-    order: Mapping[str, int] = {d.code: k for k, d in enumerate(negotiation.delegations)}
+    for about in {*amendments, block}:
+        for stance in negotiation.said.get(about, ()):
+            if stance.kind is not StanceKind.WITHDRAWS:
+                last[stance.by, about, stance.reservation] = stance
+    order = negotiation.protocol_order
     kept = [s for s in last.values() if s.kind is not StanceKind.NONE]
     return sorted(kept, key=lambda s: (order.get(s.by, 0), s.at, s.id))
 
@@ -41,9 +38,11 @@ def confirmed(negotiation: Negotiation, act: Amendment | Stance) -> bool:
     speakers = act.by if isinstance(act, Amendment) else (act.by,)
     if act.recorded_by in speakers:
         return True
-    own = [s for s in negotiation.stances if s.by in speakers and s.recorded_by == s.by]
+    about = act.id if isinstance(act, Amendment) else act.on.amendment or act.on.block
+    said_of_it = negotiation.said.get(about, ())
+    own = [s for s in said_of_it if s.by in speakers and s.recorded_by == s.by]
     if isinstance(act, Amendment):
-        return any(s.kind is StanceKind.PROPOSES and s.on.amendment == act.id for s in own)
+        return any(s.kind is StanceKind.PROPOSES for s in own)
     said = (act.by, act.kind, act.on, act.reservation, act.lifted)
     return any(
         said == (s.by, s.kind, s.on, s.reservation, s.lifted) and s.at >= act.at for s in own

@@ -23,13 +23,16 @@ def read(path: Path | str, *, name: str = "") -> bytes:
     place = Place(name or str(path))
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            found = os.fstat(stream.fileno())
+            if not stat.S_ISREG(found.st_mode):
                 raise FileUnreadable(
                     "this is not a file that can be read",
                     place=place,
                     advice="Pipes and devices are not read; - reads standard input.",
                 )
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(min(found.st_size, MAX_BYTES) + 1)
+            if len(data) > found.st_size:  # it grew, or does not tell its size
+                data += stream.read(MAX_BYTES + 1 - len(data))
     except FileNotFoundError:
         raise FileUnreadable(
             "there is no such file", place=place, advice="Look at the name and the folder."

@@ -135,9 +135,10 @@ def subject_problems(folder: Folder, negotiation: Negotiation) -> Iterator[Negot
     """What acts are about must be there; no id may be used twice."""
     known: dict[str, Act] = {}
     compromises = [d for d in negotiation.decisions if d.kind is DecisionKind.ADOPT_MODIFIED]
+    undecided = replace(negotiation, decisions=())
     broken = False
     for decision in compromises:  # amendments are looked up among compromises, too
-        for problem in _missing(replace(negotiation, decisions=()), decision):
+        for problem in _missing(undecided, decision):
             problem.place, broken = Place(str(folder.act(decision))), True
             yield problem
     if broken:

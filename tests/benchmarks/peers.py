@@ -33,11 +33,15 @@ class Peer:
     slow: bool = False
 
 
-def ours(old: Path, new: Path) -> list[str]:
-    """Our own command, as installed beside this Python."""
+def program() -> list[str]:
+    """Our own program, as installed beside this Python."""
     script = Path(sys.executable).with_name("negotiator")
-    program = [str(script)] if script.exists() else [sys.executable, "-m", "negotiator"]
-    return [*program, "diff", str(old), str(new)]
+    return [str(script)] if script.exists() else [sys.executable, "-m", "negotiator"]
+
+
+def ours(old: Path, new: Path) -> list[str]:
+    """Our own command on two files."""
+    return [*program(), "diff", str(old), str(new)]
 
 
 def our_rows(old: Path, new: Path) -> list[dict[str, object]]:

@@ -38,7 +38,7 @@ def test_what_it_does_not_replace_falls_or_combines(room: Room) -> None:
 
 def test_it_may_not_overrule_what_is_accepted(room: Room) -> None:
     room.accept("CO 1")
-    with pytest.raises(ActRefused, match="which is accepted|is fallen"):
+    with pytest.raises(ActRefused, match=r"which is accepted|is fallen"):
         room.adopt(BETTER, "BG 1")
 
 

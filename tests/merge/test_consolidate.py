@@ -7,7 +7,7 @@ import pytest
 from negotiator.merge import Consolidation
 from negotiator.merge.consolidate import ILLUSTRATIVE
 from negotiator.model.acts import Amendment, Decision, DecisionKind
-from negotiator.model.revision import BlockKind
+from negotiator.model.revision import Block, BlockKind
 from negotiator.model.text import ITALIC, Span, Text, note_place
 from tests.rooms import AFTER, ALTERNATIVE, BEFORE, DELETE, KEEP, Room, revision
 
@@ -452,3 +452,11 @@ def test_what_the_text_says_already_is_told_apart(room: Room) -> None:
     result = room.consolidated()
     assert result.already_in == (wanted,)
     assert (result.went_in, result.refused) == ((), ())
+
+
+def test_a_table_is_taken_over_as_it_stands() -> None:
+    table = Block("b1", BlockKind.TABLE, Text(""), level=1, rows=((Text("one"), Text("two")),))
+    room = Room.of(ONE, table)
+    room.table("MX", "1", ONE.replace("AGREE", "DECIDE"))
+    room.accept("MX 1")
+    assert table in room.consolidated().revision.blocks

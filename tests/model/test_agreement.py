@@ -7,7 +7,7 @@ import pytest
 from negotiator.errors import ActRefused
 from negotiator.model.acts import AmendmentKind, StanceKind
 from negotiator.model.negotiation import Membership
-from negotiator.model.stances import confirmed, sponsors, spoken_for, voices
+from negotiator.model.stances import confirmed, spoken_for, sponsors, voices
 from negotiator.model.text import Text
 from tests.rooms import Room
 

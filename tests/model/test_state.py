@@ -12,8 +12,8 @@ from negotiator.errors import ActRefused
 from negotiator.merge import rivals
 from negotiator.model.acts import Decision, DecisionKind
 from negotiator.model.state import AmendmentState, state
-from negotiator.model.undoing import in_order
 from negotiator.model.telling import decided, undone
+from negotiator.model.undoing import in_order
 from negotiator.store.load import load
 from negotiator.store.save import save_act
 from tests.rooms import Room

@@ -63,6 +63,39 @@ class AtWork(RuleBasedStateMachine):
         options = ("--kind", kind, *(() if kind in ("delete", "keep") else ("--text", words)))
         self.do("amend", "add", str(self.folder), place, "--by", by, *options)
 
+    @rule(place=PLACES, by=CODES, to=PLACES | st.just("beginning"))
+    def move(self, place: str, by: str, to: str) -> None:
+        self.do("amend", "add", str(self.folder), place, "--by", by, "--kind", "move", "--to", to)
+
+    @rule(place=PLACES, by=CODES, at=st.sampled_from(("of", "Bulgaria", "delay")))
+    def split(self, place: str, by: str, at: str) -> None:
+        self.do("amend", "add", str(self.folder), place, "--by", by, "--kind", "split", "--at", at)
+
+    @rule(place=PLACES, by=CODES, other=PLACES)
+    def merge(self, place: str, by: str, other: str) -> None:
+        options = ("--kind", "merge", "--with", other)
+        self.do("amend", "add", str(self.folder), place, "--by", by, *options)
+
+    @rule(
+        subject=PLACES | NAMES,
+        by=CODES,
+        stance=st.sampled_from(("supports", "opposes", "proposes", "agrees-ad-ref", "none")),
+    )
+    def say(self, subject: str, by: str, stance: str) -> None:
+        self.do("position", str(self.folder), subject, stance, "--by", by)
+
+    @rule(names=st.lists(NAMES, min_size=1, max_size=2), phrase=PHRASES)
+    def adopt(self, names: list[str], phrase: tuple[str, str]) -> None:
+        self.do("decide", str(self.folder), "adopt", *names, "--replace", *phrase)
+
+    @rule(kind=st.sampled_from(("agree", "reopen")), place=PLACES)
+    def agree(self, kind: str, place: str) -> None:
+        self.do("decide", str(self.folder), kind, place)
+
+    @rule(place=PLACES, phrase=PHRASES)
+    def edit(self, place: str, phrase: tuple[str, str]) -> None:
+        self.do("decide", str(self.folder), "edit", place, "--replace", *phrase)
+
     @rule(name=NAMES)
     def withdraw(self, name: str) -> None:
         self.do("amend", "withdraw", str(self.folder), name, "--by", name.split()[0])
@@ -88,14 +121,15 @@ class AtWork(RuleBasedStateMachine):
 
     @rule()
     def look(self) -> None:
-        for command in (("list",), ("show",), ("diff",), ("amend", "list")):
+        looks = ("list", "show", "diff", "status", "grid", "rivals", "history", "explain")
+        for command in (*((name,) for name in looks), ("amend", "list")):
             self.do(*command, str(self.folder))
 
     @invariant()
     def the_folder_loads_and_what_is_written_stands(self) -> None:
         there = load(self.folder)
         standing = state(there, rivals(there))
-        assert set(standing.amendments) == {amendment.id for amendment in there.amendments}
+        assert set(standing.amendments) == {amendment.id for amendment in there.proposals}
         for path, data in self.written.items():
             assert path.read_bytes() == data
         issued = {self.folder / "revisions" / f"{r.slug}.yaml" for r in there.issued}

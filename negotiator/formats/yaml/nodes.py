@@ -7,18 +7,15 @@ thousand end libyaml's composer with a crash of the whole process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
-    MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
 )
 
@@ -33,10 +30,16 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(NamedTuple):
-    """A string and where it stands."""
+    """A string, its file, and the parser's event for it."""
 
     value: str
-    place: Place
+    path: str
+    event: Event
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; made when it is asked for, since there are very many."""
+        return _place(self.event, self.path)
 
 
 class Items(NamedTuple):
@@ -47,9 +50,9 @@ class Items(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """A mapping, its keys with their places, and where it begins."""
+    """A mapping with its keys as written, and where it begins."""
 
-    fields: dict[str, tuple[Place, Node]]
+    fields: dict[str, tuple[Scalar, Node]]
     place: Place
 
 
@@ -67,91 +70,9 @@ def read_nodes(data: bytes, path: str) -> tuple[Fields, list[MalformedFile]]:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         raise forbidden(match[0], Place(path, line, column))
-    problems: list[MalformedFile] = []
-    events = _bounded(text, path, problems)
-    node: Node | None = None
-    for event in events:
-        if isinstance(event, DocumentStartEvent):
-            if node is not None:
-                raise MalformedFile(
-                    "a second document begins here",
-                    place=_place(event, path),
-                    advice="Keep one document to a file.",
-                )
-            continue
-        if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            node = _node(event, events, path, problems)
-    if node is None:
-        raise MalformedFile("the file is empty", place=Place(path))
-    if not isinstance(node, Fields):
-        raise MalformedFile(
-            "the file should be a list of `key: value` lines",
-            place=node.place,
-            advice="Compare it with a file of the same kind.",
-        )
-    return node, problems
-
-
-def forbidden(character: str, place: Place | None = None) -> HostileFile:
-    """The error for a character that no text of the model holds."""
-    return HostileFile(
-        f"the character U+{ord(character):04X} is not allowed",
-        place=place,
-        advice="It is invisible or steers the terminal; take it out and try again.",
-    )
-
-
-def _bounded(text: str, path: str, problems: list[MalformedFile]) -> Iterator[Event]:
-    """The events of a text, refusing what is too deep, too many, shared or tagged."""
-    depth = count = 0
-    lines = text.splitlines()
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            count += 1
-            if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-                raise HostileFile(
-                    "aliases and anchors (& and *) are not allowed",
-                    place=_place(event, path),
-                    advice="Write the value out; put text that begins with * or & in a |- block.",
-                )
-            if isinstance(event, SequenceStartEvent | MappingStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise HostileFile(
-                        f"values are nested more than {MAX_DEPTH} deep",
-                        place=_place(event, path),
-                        advice="Put text that holds brackets in a |- block.",
-                    )
-            elif isinstance(event, SequenceEndEvent | MappingEndEvent):
-                depth -= 1
-            if count > MAX_NODES:
-                raise HostileFile(
-                    f"the file holds more than {MAX_NODES:,} values",
-                    place=Place(path),
-                    advice="It was not read further.",
-                )
-            if getattr(event, "tag", None):
-                raise HostileFile(
-                    "tags (!) are not allowed",
-                    place=_place(event, path),
-                    advice="Put text that begins with ! in a |- block.",
-                )
-            if isinstance(event, ScalarEvent) and (match := FORBIDDEN.search(event.value)):
-                raise forbidden(match[0], _place(event, path))  # written as an escape: "\\e"
-            end = event.end_mark
-            if isinstance(event, ScalarEvent) and not event.style and end:
-                rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-                remark = rest.lstrip()
-                if event.value and remark.startswith("#"):
-                    column = end.column + len(rest) - len(remark) + 1
-                    problems.append(
-                        MalformedFile(
-                            f"what follows # would be lost: “{remark.rstrip()[:40]}”",
-                            place=Place(path, end.line + 1, column),
-                            advice="Put the text in a |- block, or the remark on a line of its own.",
-                        )
-                    )
-            yield event
+        reader = _Reader(text, path)
+        node = reader.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
@@ -166,6 +87,133 @@ def _bounded(text: str, path: str, problems: list[MalformedFile]) -> Iterator[Ev
             place=Place(path),
             advice="Take it out and try again.",
         ) from None
+    if node is None:
+        raise MalformedFile("the file is empty", place=Place(path))
+    if not isinstance(node, Fields):
+        raise MalformedFile(
+            "the file should be a list of `key: value` lines",
+            place=node.place,
+            advice="Compare it with a file of the same kind.",
+        )
+    return node, reader.problems
+
+
+def forbidden(character: str, place: Place | None = None) -> HostileFile:
+    """The error for a character that no text of the model holds."""
+    return HostileFile(
+        f"the character U+{ord(character):04X} is not allowed",
+        place=place,
+        advice="It is invisible or steers the terminal; take it out and try again.",
+    )
+
+
+class _Reader:
+    """One file being read: what its parser says next, and what was wrong so far.
+
+    It refuses what is too deep, too many, shared or tagged.
+    """
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.lines = text.splitlines() if "#" in text else []  # only a remark needs them
+        self.problems: list[MalformedFile] = []
+        self.depth = self.count = 0
+        self.events: Iterator[Event] = iter(_Loader(text).get_event, None)
+
+    def document(self) -> Node | None:
+        """The top node of the only document; None where there is none."""
+        node: Node | None = None
+        for event in self.events:
+            if isinstance(event, NodeEvent):
+                node = self.node(event)
+            elif isinstance(event, DocumentStartEvent) and node is not None:
+                raise MalformedFile(
+                    "a second document begins here",
+                    place=_place(event, self.path),
+                    advice="Keep one document to a file.",
+                )
+        return node
+
+    def node(self, event: NodeEvent) -> Node:
+        """The node that begins with an event."""
+        self.count += 1
+        if event.anchor:
+            raise HostileFile(
+                "aliases and anchors (& and *) are not allowed",
+                place=_place(event, self.path),
+                advice="Write the value out; put text that begins with * or & in a |- block.",
+            )
+        if self.count > MAX_NODES:
+            raise HostileFile(
+                f"the file holds more than {MAX_NODES:,} values",
+                place=Place(self.path),
+                advice="It was not read further.",
+            )
+        if getattr(event, "tag", None):
+            raise HostileFile(
+                "tags (!) are not allowed",
+                place=_place(event, self.path),
+                advice="Put text that begins with ! in a |- block.",
+            )
+        if isinstance(event, ScalarEvent):
+            if self.lines or event.style == '"':
+                self._check(event)
+            return Scalar(event.value, self.path, event)
+        place = _place(event, self.path)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise HostileFile(
+                f"values are nested more than {MAX_DEPTH} deep",
+                place=place,
+                advice="Put text that holds brackets in a |- block.",
+            )
+        inner: list[Node] = []
+        for following in self.events:
+            if not isinstance(following, NodeEvent):
+                break  # here it ends
+            inner.append(self.node(following))
+        self.depth -= 1
+        if isinstance(event, SequenceStartEvent):
+            return Items(tuple(inner), place)
+        return Fields(self._fields(inner), place)
+
+    def _fields(self, inner: Sequence[Node]) -> dict[str, tuple[Scalar, Node]]:
+        """The fields of a mapping, from its keys and values by turns."""
+        fields: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(inner[::2], inner[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.append(MalformedFile("a key must be a word", place=key.place))
+            elif key.value in fields:
+                first = fields[key.value][0].place
+                self.problems.append(
+                    MalformedFile(
+                        f"“{key.value}” is written twice (first in line {first.line})",
+                        place=key.place,
+                        advice="Keep one of the two.",
+                    )
+                )
+            else:
+                fields[key.value] = (key, value)
+        return fields
+
+    def _check(self, event: ScalarEvent) -> None:
+        """Refuse what a quoted escape may stand for; report a remark that would be lost."""
+        if event.style == '"' and (match := FORBIDDEN.search(event.value)):
+            raise forbidden(match[0], _place(event, self.path))
+        end = event.end_mark
+        if event.style or not event.value or not end or end.line >= len(self.lines):
+            return
+        rest = self.lines[end.line][end.column :]
+        remark = rest.lstrip()
+        if remark.startswith("#"):
+            column = end.column + len(rest) - len(remark) + 1
+            self.problems.append(
+                MalformedFile(
+                    f"what follows # would be lost: “{remark.rstrip()[:40]}”",
+                    place=Place(self.path, end.line + 1, column),
+                    advice="Put the text in a |- block, or the remark on a line of its own.",
+                )
+            )
 
 
 def _shown(text: str, place: Place) -> str:
@@ -175,40 +223,6 @@ def _shown(text: str, place: Place) -> str:
         return ""
     line = lines[place.line - 1][:100]
     return f"{line}\n  {' ' * min(place.column - 1, 100)}^\n  "
-
-
-def _node(event: Event, events: Iterator[Event], path: str, problems: list[MalformedFile]) -> Node:
-    place = _place(event, path)
-    if isinstance(event, ScalarEvent):
-        return Scalar(event.value, place)
-    if isinstance(event, SequenceStartEvent):
-        items: list[Node] = []
-        for following in events:
-            if isinstance(following, SequenceEndEvent):
-                break
-            items.append(_node(following, events, path, problems))
-        return Items(tuple(items), place)
-    fields: dict[str, tuple[Place, Node]] = {}
-    for following in events:
-        if isinstance(following, MappingEndEvent):
-            break
-        at = _place(following, path)
-        key = _node(following, events, path, problems)
-        value = _node(next(events), events, path, problems)
-        if not isinstance(key, Scalar):
-            problems.append(MalformedFile("a key must be a word", place=at))
-        elif key.value in fields:
-            first = fields[key.value][0]
-            problems.append(
-                MalformedFile(
-                    f"“{key.value}” is written twice (first in line {first.line})",
-                    place=at,
-                    advice="Keep one of the two.",
-                )
-            )
-        else:
-            fields[key.value] = (at, value)
-    return Fields(fields, place)
 
 
 def _place(event: Event, path: str) -> Place:

@@ -155,13 +155,13 @@ class Record:
 
     def done(self) -> None:
         """Report the keys that nobody asked for; those that begin with x- are left to others."""
-        for key, (place, _) in self._fields.items():
+        for key, (written, _) in self._fields.items():
             if key not in self._read and not key.startswith("x-"):
                 near = nearest(key, self._read)
                 hint = f"Did you mean “{near}”? " if near else ""
                 self.fault(
                     f"“{key}” is not a key that belongs here",
-                    place,
+                    written.place,
                     f"{hint}Keys of your own begin with x-.",
                 )
 
