@@ -338,6 +338,14 @@ _ALREADY = {
 }
 
 
+_NOT_IN_BRACKETS = (
+    AmendmentKind.KEEP,
+    AmendmentKind.MOVE,
+    AmendmentKind.SPLIT,
+    AmendmentKind.MERGE,
+)
+
+
 def _may_decide(
     negotiation: Negotiation,
     standing: State,
@@ -359,8 +367,11 @@ def _may_decide(
         raise ActRefused(f"{amendment.name} is {found.state} already")
     if kind is DecisionKind.REJECT:
         return
-    if kind is DecisionKind.TAKE_IN_BRACKETS and amendment.kind is AmendmentKind.KEEP:
-        raise ActRefused(f"{amendment.name} asks for no words that could stand in brackets")
+    if kind is DecisionKind.TAKE_IN_BRACKETS and amendment.kind in _NOT_IN_BRACKETS:
+        raise ActRefused(
+            f"{amendment.name} asks for no words that could stand in brackets",
+            advice="Brackets hold words: accept it, reject it, or leave it open.",
+        )
     excluding = [
         negotiation.amendment(other).name
         for other in sorted(rivals.of.get(amendment.id, ()))

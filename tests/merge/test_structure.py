@@ -195,3 +195,12 @@ def test_moves_in_a_circle_are_refused_with_a_reason() -> None:
     assert {r.reason for r in room.consolidated().refused} == {
         "what it should follow is to follow it"
     }
+
+
+def test_structure_does_not_stand_in_brackets(room: Room) -> None:
+    split(room, "MX")
+    room.table("CO", "2", kind=MERGE, joins=("p3",))
+    room.table("BG", "3", kind=MOVE, to="p1")
+    for name in ("MX 1", "CO 1", "BG 1"):
+        with pytest.raises(ActRefused, match="no words that could stand in brackets"):
+            room.bracket(name)
