@@ -61,8 +61,8 @@ _BECOMES = r"(?:→|[-=]+>|(?:should|shall|must|is|are|to)\b)"
 _BRACKETS = r"(?:square\s+)?brackets?\b"
 _BESIDE = rf"(?P<beside>after|following|before|preceding)\s+(?:the\s+)?{_NOUN}(?P<near>{HOLE})"
 _OLD = (
-    # the words beside it tell one of several; not the place that the next phrase is about
-    rf"{_PLAIN_OLD}(?:[ ]*{_BESIDE}(?!{_GAP}(?:{_INSERT}|{_DELETE}|{_REPLACE})))?"
+    # the words beside it tell one of several; not the place that the rest of the line is about
+    rf"{_PLAIN_OLD}(?:[ ]*{_BESIDE}(?![ \t,:]*(?:{_INSERT}|{_DELETE}|{_REPLACE})))?"
 )
 
 FORMS = (

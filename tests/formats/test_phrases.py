@@ -554,3 +554,11 @@ def test_what_is_no_whole_paragraph() -> None:
     assert not is_whole("", "")
     with pytest.raises(UsageFault, match="several paragraphs"):
         read_whole(f"{BASE}\n\n{BASE}", Text(BASE), "12", {})
+
+
+def test_a_line_end_parts_a_place_from_the_next_phrase() -> None:
+    first, second = read_phrases('delete "a" after "b"\ndelete "c"')
+    assert (first.old, first.beside, first.near) == ("a", "after", "b")
+    assert (second.old, second.near) == ("c", "")
+    one, other = read_phrases('delete "a"; after "b" delete "c"')
+    assert (one.near, other.old, other.near) == ("", "c", "b")
