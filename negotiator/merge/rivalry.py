@@ -121,9 +121,16 @@ class _Rivalry:
         """The blocks with contests, in the order of the text; wanted: ids of the only ones."""
         contests: dict[str, list[list[Wish]]] = {}
         free: dict[str, list[list[Wish]]] = {}
+        peaceful: list[list[Wish]] = []
         for group in self._united(self.wishes, (self.rivals.of, self.rivals.identical)):
-            where = contests if self._clashing(group) else free
-            where.setdefault(group[0].block.id, []).append(group)
+            if self._clashing(group):
+                contests.setdefault(group[0].block.id, []).append(group)
+            else:
+                peaceful.append(group)
+        for group in peaceful:
+            # after one block and before the next is one place: told where there is a contest
+            home = next((w.block.id for w in group if w.block.id in contests), group[0].block.id)
+            free.setdefault(home, []).append(group)
         if wanted:
             contests = {
                 name: groups
