@@ -97,12 +97,8 @@ def wish_words(wish: Wish) -> Operations:
         return (("=", base.plain),)
     if kind in INSERTIONS:
         return (("+", text.plain),)
-    if kind is AmendmentKind.MERGE:
-        return diff_words(base.plain, text.plain)
-    if not wish.amendment.parts:
-        return diff_words(base.plain, text.plain)
-    parted = diff_words(base.plain, text.plain)
-    return tuple((op, words.replace(f" {PARTING} ", PARAGRAPH_BREAK)) for op, words in parted)
+    asked = text.plain.replace(f" {PARTING} ", PARAGRAPH_BREAK).replace(PARTING, PARAGRAPH_BREAK)
+    return diff_words(base.plain, asked)
 
 
 def three_ways(wish: Wish) -> tuple[tuple[str, Operations], ...]:

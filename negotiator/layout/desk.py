@@ -9,6 +9,7 @@ from negotiator.compare.comparison import Operations
 from negotiator.layout.cards import badge, recorded, snippet, three_ways, what_it_asks, wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width, wrapped
 from negotiator.layout.prose import (
+    PILCROW,
     apart,
     block_pieces,
     plain_pieces,
@@ -19,6 +20,7 @@ from negotiator.merge.agenda import AgendaItem, Card
 from negotiator.merge.combine import Combination
 from negotiator.merge.combine import Piece as Words
 from negotiator.merge.consequences import Consequences
+from negotiator.merge.parting import PARTING
 from negotiator.merge.rebase import Verdict
 from negotiator.model.acts import Amendment, Stance, StanceKind
 from negotiator.model.negotiation import Negotiation
@@ -185,9 +187,9 @@ class Desk:
         if combination is None:
             return [(Piece("   The words stay as they are.", Role.QUIET),)]
         if clean and combination.text:
-            pieces = plain_pieces(combination.text, self.revision.note_marks)
+            pieces = list(map(_parted, plain_pieces(combination.text, self.revision.note_marks)))
             return [(Piece("   "), *line) for line in wrapped(pieces, cells - 4)]
-        pieces = [_as_piece(words) for words in combination.pieces if words.text]
+        pieces = [_parted(_as_piece(words)) for words in combination.pieces if words.text]
         if not any(words.operation != "-" for words in combination.pieces):
             pieces.append(Piece("  the paragraph goes", Role.QUIET))
         return [(Piece("   "), *line) for line in wrapped(self._marked(apart(pieces)), cells - 4)]
@@ -208,8 +210,14 @@ class Desk:
         for words in combination.pieces:
             if words.operation == "+" and words.by:
                 names = ", ".join(self.negotiation.amendment(name).name for name in words.by)
-                lines += _labelled(names, words.text.plain.strip(" ,;"), cells)
+                given = words.text.plain.replace(PARTING, PILCROW).strip(" ,;")
+                lines += _labelled(names, given, cells)
         return [(), (Piece(" Who gave which words", Role.STRONG),), *lines] if lines else []
+
+
+def _parted(piece: Piece) -> Piece:
+    """A piece in which it shows where a paragraph is to be split."""
+    return piece._replace(text=piece.text.replace(PARTING, PILCROW))
 
 
 def _as_piece(words: Words) -> Piece:

@@ -19,6 +19,7 @@ class Grouping(StrEnum):
     RIVALS = "Rival: the same words, choose one"
     SAME_PLACE = "Rival: different words at one place"
     COMBINE = "Combine with any of these"
+    STRUCTURE = "Where it stands: moved, split or joined"
     WHOLE = "Instead of the whole, or the whole as it is"
     INSERTIONS = "New paragraphs here"
     DECIDED = "Decided"
@@ -183,12 +184,17 @@ def _in_protocol_order(negotiation: Negotiation, wishes: Sequence[Wish]) -> list
     return sorted(wishes, key=lambda w: (order[w.amendment.by[0]], w.amendment.number))
 
 
+_STRUCTURE = (AmendmentKind.MOVE, AmendmentKind.SPLIT, AmendmentKind.MERGE)
+
+
 def _grouping(card: Card, rivals: Rivals, open_edits: frozenset[str]) -> Grouping:
     if card.standing.state not in UNSETTLED:
         return Grouping.DECIDED
     kind = card.amendment.kind
     if kind in INSERTIONS:
         return Grouping.INSERTIONS
+    if kind in _STRUCTURE:
+        return Grouping.STRUCTURE
     if kind is not AmendmentKind.EDIT:
         return Grouping.WHOLE
     own = card.amendment.id

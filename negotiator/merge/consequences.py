@@ -95,11 +95,12 @@ def _preview(card: Card, block: Block, combines: Sequence[Wish]) -> Combination 
     first = card.wishes[0]
     if first.amendment.against.amendment:
         return combine(first.base, [(w.amendment.id, w.text) for w in card.wishes])
-    whole = (AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE)
+    whole = (AmendmentKind.DELETE, AmendmentKind.ALTERNATIVE, AmendmentKind.MERGE)
     if first.amendment.kind in whole:
         return combine(block.text, [(w.amendment.id, w.text) for w in card.wishes])
-    if first.amendment.kind is AmendmentKind.EDIT:
-        edits = [w for w in combines if w.amendment.kind is AmendmentKind.EDIT]
+    worded = (AmendmentKind.EDIT, AmendmentKind.SPLIT)
+    if first.amendment.kind in (*worded, AmendmentKind.MOVE):
+        edits = [w for w in combines if w.amendment.kind in worded]
         return combine(block.text, [(w.amendment.id, w.text) for w in (*card.wishes, *edits)])
     if first.amendment.kind in INSERTIONS:
         return combine(Text(""), [(w.amendment.id, w.text) for w in card.wishes])

@@ -119,3 +119,20 @@ async def test_help_opens_over_a_box_and_comes_back_to_it(sofia: Path) -> None:
         assert "Help: chooser" in shown(app)
         await press(pilot, "escape")
         assert "type to find" in shown(app)
+
+
+async def test_a_split_a_move_and_a_merge_are_read_before_they_are_taken(sofia: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(120, 60)) as pilot:
+        for where, card, asked in (
+            ("10", "PL 1", "split 10 into 2"),
+            ("24", "CR 1", "move 24 after 35"),
+            ("38", "JM 1", "join 38 and 39"),
+        ):
+            await open_desk(pilot, app, where, card)
+            text = shown(app)
+            assert "Where it stands: moved, split or joined" in text
+            assert asked in text
+            assert "\ue0b6" not in text
+            await press(pilot, "a")
+            assert f"Accepted {card} on {where}" in shown(app)
