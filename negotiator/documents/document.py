@@ -3,6 +3,9 @@
 A paragraph says what it is in the text before the revisions (`old`) and after them (`new`); one that
 is new or goes has only one of the two, and its mark is a revision. Insertions and deletions never
 nest: a run belongs to one author.
+
+In kinds that carry no revisions (`Kind.revises`) everything is printed as it stands, and what is new
+or gone shows by its marks; the changes still say what each run is.
 """
 
 from __future__ import annotations
@@ -21,15 +24,34 @@ class Kind(StrEnum):
 
     CLEAN = "clean"
     TRACKED = "tracked"
+    LOOK = "look"
     AMENDMENTS = "amendments"
+    COMPILATION = "compilation"
+    TABLE = "table"
+    REPORT = "report"
+    CONCORDANCE = "concordance"
+
+    @property
+    def revises(self) -> bool:
+        """Whether its changes are revisions that a reader can accept and reject."""
+        return self in (Kind.TRACKED, Kind.AMENDMENTS)
+
+    @property
+    def landscape(self) -> bool:
+        """Whether its text lies across the page."""
+        return self is Kind.TABLE
 
 
 class Change(StrEnum):
-    """What a revision does to a run, a paragraph's mark or a table's row."""
+    """What a revision does to a run, a paragraph's mark or a table's row.
+
+    Passing words stand in neither text: they came after the old one and went before the new one.
+    """
 
     KEPT = "kept"
     INSERTED = "inserted"
     DELETED = "deleted"
+    PASSING = "passing"
 
 
 class Role(StrEnum):
@@ -41,6 +63,8 @@ class Role(StrEnum):
     UNNUMBERED = "unnumbered"
     FORMULA = "formula"
     PLAIN = "plain"
+    STATE = "state"
+    """A line over a paragraph that says how it stands; no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +114,8 @@ class Paragraph:
     """Runs and the mark that ends them.
 
     old, new: its form before and after the revisions, None where it does not end a paragraph then;
-    author: who inserted or deleted the mark; block: the id of the block it is, for life.
+    author: who inserted or deleted the mark; block: the id of the block it is, for life; number: the
+    marks of its printed number.
     """
 
     runs: tuple[Run, ...]
@@ -98,6 +123,7 @@ class Paragraph:
     new: Form | None
     author: str = ""
     block: str = ""
+    number: frozenset[str] = frozenset()
 
     @property
     def mark(self) -> Change:
@@ -114,18 +140,28 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The cells of a row, each one paragraph, and what the revisions do to the row."""
+    """The cells of a row and what the revisions do to the row; the last cell takes the room left over.
+
+    A cell is one paragraph, or several parted by PARAGRAPH_BREAK; heading: of what follows.
+    """
 
     cells: tuple[tuple[Run, ...], ...]
     change: Change = Change.KEPT
     author: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the text; its first row is its head."""
+    """A table; its first row is its head, repeated on every page.
+
+    widths: of the columns, in parts of the whole, by default all alike; caption: what it is, for who
+    does not see it.
+    """
 
     rows: tuple[TableRow, ...]
+    widths: tuple[int, ...] = ()
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +180,8 @@ class Document:
     name: the symbol as it is shown; statements: what must show wherever the text shows; legend: how to
     read the revisions; key: who the authors are; running: a short word for the foot of every page;
     date: of the revisions and the properties, ISO 8601 local time; rejected, accepted: the text with
-    all revisions rejected and with all accepted, as the model has it. Raises DateUnclear for a date that
-    is none: no reader would take it.
+    all changes rejected and with all accepted, as the model has it, None where the document does not
+    hold it. Raises DateUnclear for a date that is none: no reader would take it.
     """
 
     kind: Kind
@@ -158,8 +194,8 @@ class Document:
     running: str = ""
     language: str = "en"
     date: str = ""
-    rejected: tuple[Line, ...] = field(default=(), repr=False)
-    accepted: tuple[Line, ...] = field(default=(), repr=False)
+    rejected: tuple[Line, ...] | None = field(default=(), repr=False)
+    accepted: tuple[Line, ...] | None = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         if self.date and moment(self.date) != self.date:

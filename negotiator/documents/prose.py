@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from negotiator.compare.comparison import PARAGRAPH_BREAK
 from negotiator.documents.document import (
     Change,
     Document,
@@ -131,12 +132,49 @@ def reading(document: Document, accepts: Callable[[str], bool]) -> tuple[Line, .
             rows = (row for row in block.rows if _stands(row.change, row.author, accepts))
             out.extend(_read("", cell, accepts) for row in rows for cell in row.cells)
             continue
+        if block.form.role is Role.STATE:
+            continue
         pending.extend(block.runs)
         if _stands(block.mark, block.author, accepts):
             now = block.new if accepts(block.author) or block.old is None else block.old
             out.append(_read(now.label if now else "", pending, accepts))
             pending = []
     return tuple(out)
+
+
+def printed_lines(document: Document) -> tuple[Line, ...]:
+    """What stands on the pages of a document without revisions, a table cell by cell.
+
+    What is printed is kept, inserted and deleted words alike; lines that say how a paragraph stands
+    are no part of it.
+    """
+    out: list[Line] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            cells = (cell for row in block.rows for cell in row.cells)
+            out.extend(_printed("", part) for cell in cells for part in parted(cell))
+        elif block.form.role is not Role.STATE:
+            out.append(_printed(block.form.label, block.runs))
+    return tuple(out)
+
+
+def _printed(label: str, found: Sequence[Run]) -> Line:
+    text = "".join(NOTE_MARK if run.note else run.text for run in found)
+    notes = (_printed("", run.note.runs).text for run in found if run.note)
+    return Line(label, text, tuple(notes))
+
+
+def parted(cell: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """The paragraphs of a cell."""
+    part: list[Run] = []
+    for run in cell:
+        *ended, rest = run.text.split(PARAGRAPH_BREAK)
+        for text in ended:
+            yield (*part, replace(run, text=text)) if text else tuple(part)
+            part = []
+        if rest or run.note:
+            part.append(replace(run, text=rest))
+    yield tuple(part)
 
 
 def _read(label: str, found: Iterable[Run], accepts: Callable[[str], bool]) -> Line:
@@ -147,8 +185,8 @@ def _read(label: str, found: Iterable[Run], accepts: Callable[[str], bool]) -> L
 
 
 def _stands(change: Change, author: str, accepts: Callable[[str], bool]) -> bool:
-    if change is Change.KEPT:
-        return True
+    if change in (Change.KEPT, Change.PASSING):
+        return change is Change.KEPT
     return accepts(author) is (change is Change.INSERTED)
 
 

@@ -13,8 +13,10 @@ from negotiator.documents.document import (
     Paragraph,
     Remark,
     Run,
+    Table,
     TableRow,
 )
+from negotiator.documents.prose import parted
 from negotiator.formats.docx.numbering import TEXT, Numbering, Place
 from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import switch
@@ -23,6 +25,9 @@ from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 
 BOOKMARK = "_neg_"
 """How the hidden bookmark round each paragraph begins; the id of its block follows."""
+
+HEAD_FILL = "E7E6E6"
+"""The light grey of a table's head."""
 
 Marks = frozenset[str]
 _TAGS = {Change.INSERTED: "ins", Change.DELETED: "del"}
@@ -38,9 +43,12 @@ class Body:
         self.footnotes: list[Element] = []
         self.comments: list[Element] = []
         standing = ((p.old, p.new) for p in document.paragraphs if p.old and p.new)
+        self._revises = document.kind.revises
         self.numbering = Numbering(house, lasting=all(a.label == b.label for a, b in standing))
         self._document = document
         self._house = house
+        page = house.page.turned if document.kind.landscape else house.page
+        self._column = page.column
         self._ids = count(1)
         self._date = f"{document.date}Z" if document.date else None
 
@@ -54,7 +62,7 @@ class Body:
             elif rows := [row for row in block.rows if row.cells]:
                 if after_table:
                     yield paragraph("Gap")
-                yield self._table(rows)
+                yield self._table(block, rows)
                 after_table = True
 
     # ------------------------------------------------------------------ paragraphs
@@ -63,7 +71,7 @@ class Body:
         given = self._house.given(self._house.style(found.form))
         content = self._runs(found.runs, given)
         properties = self._properties(found)
-        if found.mark is not Change.KEPT or not found.block:
+        if (self._revises and found.mark is not Change.KEPT) or not found.block:
             return el("p", properties, *content)
         number = next(self._ids)
         start = el("bookmarkStart", id=number, name=BOOKMARK + found.block.replace("-", "_"))
@@ -71,6 +79,12 @@ class Body:
 
     def _properties(self, found: Paragraph) -> Element:
         """w:pPr: the form, the revision of the mark, then what the form was (17.3.1.26)."""
+        if not self._revises:
+            _, place = self.numbering.places(found.form, found.form)
+            properties = self._form(found.form, place)
+            if look := _look(found.number, frozenset()):
+                properties.append(el("rPr", *look))  # Word and LibreOffice draw the number with it
+            return properties
         old, new = self.numbering.places(found.old, found.new)
         properties = self._form(found.form, new if found.new else old)
         if found.mark is not Change.KEPT:
@@ -95,7 +109,7 @@ class Body:
         """Runs of one history and author share one w:ins or w:del, those of one remark its comment."""
         for (change, author, remark), group in groupby(found, key=_history):
             runs = [self._run(run, given) for run in group]
-            if change is not Change.KEPT:
+            if change is not Change.KEPT and self._revises:
                 runs = [self._revision(_TAGS[change], author, *runs)]
             yield from runs if remark is None else self._commented(remark, runs)
 
@@ -115,10 +129,10 @@ class Body:
 
     def _run(self, run: Run, given: Marks) -> Element:
         properties = el("rPr", *_look(run.marks, given))
-        deleted = run.change is Change.DELETED
+        deleted = run.change is Change.DELETED and self._revises
         if run.note is not None:
             return self._reference(run.note, properties, deleted=deleted)
-        if run.before is not None:
+        if run.before is not None and self._revises:
             before = el("rPr", *_look(run.before, given))
             if not _equal(before, properties):
                 properties.append(self._revision("rPrChange", run.author, before))
@@ -149,35 +163,47 @@ class Body:
 
     # ------------------------------------------------------------------ tables
 
-    def _table(self, rows: Sequence[TableRow]) -> Element:
-        """A table whose columns share the width; a row with fewer cells ends in a wide one."""
+    def _table(self, found: Table, rows: Sequence[TableRow]) -> Element:
+        """A table over the whole width; a row with fewer cells ends in a wide one (17.4.37)."""
         columns = max(len(row.cells) for row in rows)
-        width = self._house.page.column // columns
+        parts = found.widths or (1,) * columns
+        widths = [self._column * part // sum(parts) for part in parts]
         properties = el(
             "tblPr",
             el("tblStyle", val="TableGrid"),
-            el("tblW", w=width * columns, type="dxa"),
+            el("tblW", w=sum(widths), type="dxa"),
             el("tblLayout", type="fixed"),
             el("tblLook", val="0020", firstRow=1),
+            el("tblCaption", val=found.caption) if found.caption else None,
         )
-        grid = el("tblGrid", *(el("gridCol", w=width) for _ in range(columns)))
-        found = (self._row(row, width, columns, head=not k) for k, row in enumerate(rows))
-        return el("tbl", properties, grid, *found)
+        grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
+        return el(
+            "tbl", properties, grid, *(self._row(row, widths, k == 0) for k, row in enumerate(rows))
+        )
 
-    def _row(self, row: TableRow, width: int, columns: int, *, head: bool) -> Element:
+    def _row(self, row: TableRow, widths: Sequence[int], head: bool) -> Element:
         properties = el("trPr", *([el("cantSplit"), el("tblHeader")] if head else []))
-        if row.change is not Change.KEPT:
+        if row.change is not Change.KEPT and self._revises:
             properties.append(self._revision(_TAGS[row.change], row.author))
-        style = "TableHead" if head else "TableText"
+        style = "TableHead" if head or row.heading else "TableText"
         cells: list[Element] = []
-        for k, cell in enumerate(row.cells, 1):
-            span = 1 if k < len(row.cells) else columns - k + 1
-            size = el("tcW", w=width * span, type="dxa")
-            wide = el("gridSpan", val=span) if span > 1 else None
-            words = self._runs(cell, self._house.given(style))
-            inner = el("p", el("pPr", el("pStyle", val=style)), *words)
-            cells.append(el("tc", el("tcPr", size, wide), inner))
+        for k, cell in enumerate(row.cells):
+            last = k == len(row.cells) - 1
+            covered = widths[k:] if last else widths[k : k + 1]
+            size = el("tcW", w=sum(covered), type="dxa")
+            wide = el("gridSpan", val=len(covered)) if len(covered) > 1 else None
+            fill = el("shd", val="clear", color="auto", fill=HEAD_FILL) if head else None
+            paragraphs = (self._in_cell(part, style) for part in self._parts(cell))
+            cells.append(el("tc", el("tcPr", size, wide, fill), *paragraphs))
         return el("tr", properties, *cells)
+
+    def _parts(self, cell: tuple[Run, ...]) -> Iterable[tuple[Run, ...]]:
+        """The paragraphs of a cell; that of a text with revisions is always one."""
+        return (cell,) if self._revises else parted(cell)
+
+    def _in_cell(self, part: tuple[Run, ...], style: str) -> Element:
+        words = self._runs(part, self._house.given(style))
+        return el("p", el("pPr", el("pStyle", val=style)), *words)
 
 
 def paragraph(style: str, *lines: str, align: str = "") -> Element:

@@ -41,6 +41,10 @@ def front(document: Document, house: Profile) -> Iterator[Element]:
 def footer(document: Document, house: Profile) -> Element:
     """The foot of every page (ECMA-376 part 1, 17.10.3)."""
     table = _grid(house.footer, _fields(document), "Footer")
+    width = table.find(f"{name('tblPr')}/{name('tblW')}")
+    if width is not None:  # one foot for pages that stand and pages that lie
+        width.set(name("w"), "5000")
+        width.set(name("type"), "pct")
     return el("ftr", paragraph("Footer"), table, paragraph("Gap"))
 
 

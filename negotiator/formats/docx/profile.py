@@ -38,6 +38,11 @@ class Page:
         """The width of the text."""
         return self.width - self.left - self.right
 
+    @property
+    def turned(self) -> Page:
+        """The same paper in landscape with the same margins."""
+        return replace(self, width=self.height, height=self.width)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:

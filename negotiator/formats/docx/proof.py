@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 
 from negotiator.documents.document import Document, Line
+from negotiator.documents.prose import printed_lines, reading
 from negotiator.errors import Place, ProofFailed
 from negotiator.formats.docx.labels import printed
+from negotiator.formats.docx.privacy import privacy
 from negotiator.formats.docx.profile import profile
 from negotiator.formats.docx.read import read_docx
+from negotiator.formats.docx.runs import Accepts
 
 _ADVICE = "No file was written. This is a fault of negotiator: please report it with this sentence."
 
@@ -18,21 +24,50 @@ def prove(data: bytes, document: Document) -> None:
     """Read a document's Word file back and compare it with what the document must read as.
 
     Raises ProofFailed, naming the paragraph, where rejecting all changes does not give the old text,
-    accepting all does not give the new one, a number or a footnote is another, or the authors are not
-    those of the document. What stands before and after the text is not compared.
+    accepting all does not give the new one, accepting those of one author does not give what the
+    document has under that author, a number or a footnote is another, the authors are not those of
+    the document, or the file says anything of people or machines that the document does not. What
+    stands before and after the text is not compared. Where changes are no revisions, what is printed
+    is compared, and the document itself must hold both texts.
     """
     word = read_docx(data)
     front = profile("council").front
-    for what, wanted, found in (
-        ("rejecting all changes", document.rejected, word.rejected()),
-        ("accepting all changes", document.accepted, word.accepted()),
-    ):
-        lines = (reading.line for reading in found if reading.style not in front)
-        _compare(what, wanted, lines)
-    strange = document.authors.symmetric_difference(word.authors) - document.may_be_authors
+
+    def compared(what: str, wanted: Iterable[Line], accepts: Accepts) -> None:
+        found = word.view(accepts)
+        _compare(what, wanted, (reading.line for reading in found if reading.style not in front))
+
+    if document.kind.revises:
+        compared("rejecting all changes", document.rejected or (), _none)
+        compared("accepting all changes", document.accepted or (), _all)
+    else:
+        compared("what is printed", printed_lines(document), _all)
+        for what, wanted, accepts in (
+            ("without what is new", document.rejected, _none),
+            ("without what is gone", document.accepted, _all),
+        ):
+            if wanted is not None:
+                read = reading(document, accepts)
+                _compare(what, wanted, (replace(n, label=printed(n.label)) for n in read))
+    authors = document.authors if document.kind.revises else frozenset()
+    strange = authors.symmetric_difference(word.authors) - document.may_be_authors
     if strange:
         names = ", ".join(sorted(strange))
         raise ProofFailed(f"the authors of the changes are not as meant: {names}", advice=_ADVICE)
+    if len(authors) > 1:
+        for author in sorted(authors):
+            alone = partial(operator.eq, author)
+            compared(f"accepting only {author}", reading(document, alone), alone)
+    if told := privacy(data, document):
+        raise ProofFailed(f"the file says what nobody asked for: {'; '.join(told)}", advice=_ADVICE)
+
+
+def _all(_author: str) -> bool:
+    return True
+
+
+def _none(_author: str) -> bool:
+    return False
 
 
 def _compare(what: str, wanted: Iterable[Line], found: Iterable[Line]) -> None:

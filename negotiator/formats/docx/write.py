@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 
-from negotiator.documents.document import Document, Kind
+from negotiator.documents.document import Document
 from negotiator.formats.docx.body import Body, paragraph
 from negotiator.formats.docx.cover import footer, front
 from negotiator.formats.docx.labels import printed
@@ -29,10 +29,14 @@ def write_docx(document: Document) -> bytes:
     """
     house = profile("council", _longest_label(document))
     language = document.language
-    tracking = document.kind is not Kind.CLEAN
+    tracking = document.kind.revises
     body = Body(document, house)
-    story = el("body", *front(document, house), *body.elements(), paragraph("FinalLine", FINAL))
-    story.append(_section(house.page, FOOTER_ID))
+    page = house.page
+    story = el("body", *front(document, house))
+    if document.kind.landscape:
+        story.append(_section_end(_section(page, FOOTER_ID)))
+        page = page.turned
+    story.extend((*body.elements(), paragraph("FinalLine", FINAL), _section(page, FOOTER_ID)))
     roots = (
         ("FOOTER", "footer1", footer(document, house)),
         ("STYLES", "styles", styles(house, language)),
@@ -74,7 +78,13 @@ def _section(page: Page, footer_id: str) -> Element:
     return el(
         "sectPr",
         el("footerReference", **{"type": "default", "r:id": footer_id}),
-        el("pgSz", w=page.width, h=page.height, code=page.code),
+        el(
+            "pgSz",
+            w=page.width,
+            h=page.height,
+            orient="landscape" if page.width > page.height else None,
+            code=page.code,
+        ),
         el(
             "pgMar",
             top=page.top,
@@ -86,6 +96,13 @@ def _section(page: Page, footer_id: str) -> Element:
             gutter=0,
         ),
     )
+
+
+def _section_end(section: Element) -> Element:
+    """A paragraph of no height that ends a section; the next one begins a page."""
+    found = paragraph("Gap")
+    found[0].append(section)
+    return found
 
 
 def _footnotes(notes: list[Element]) -> Element:
