@@ -2,6 +2,7 @@
 
   clean       a revision as it is
   tracked     the changes from one revision to another as tracked changes, by one author
+  look        the same changes the Council's way: new words bold, deleted ones struck through
   amendments  the open amendments as tracked changes, one author for each delegation
 
 Each file is read back and proved before it is put in place: rejecting all changes gives the old
@@ -16,7 +17,8 @@ from pathlib import Path
 from negotiator.cli.acting import now
 from negotiator.cli.refs import Ref, resolve
 from negotiator.compare.comparison import compare, shared_ids
-from negotiator.documents import Document, amendments, clean, tracked
+from negotiator.compare.rounds import compare_rounds
+from negotiator.documents import Document, amendments, clean, look, tracked
 from negotiator.errors import DateUnclear, UsageFault
 from negotiator.merge.rivals import rivals
 from negotiator.model.dates import moment
@@ -24,7 +26,7 @@ from negotiator.model.revision import Revision
 from negotiator.model.state import state
 from negotiator.store.export import export_word
 
-KINDS = ("clean", "tracked", "amendments")
+KINDS = ("clean", "tracked", "look", "amendments")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +35,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("-o", "--output", required=True, metavar="FILE.docx")
     parser.add_argument(
-        "--base", metavar="REV", help="tracked: from this revision (default: the one before)"
+        "--base",
+        metavar="REV",
+        help="tracked, look: from this revision (default: the one before)",
+    )
+    parser.add_argument(
+        "--underlined-since",
+        metavar="REV",
+        help="look: underline what changed since this older revision; bold is since --base",
+    )
+    parser.add_argument(
+        "--elide", action="store_true", help="look: write (...) where text was deleted"
     )
     parser.add_argument(
         "--author", default="", help="tracked: who the changes are by (default: the pen-holder)"
@@ -71,12 +83,32 @@ def _document(ref: Ref, options: argparse.Namespace) -> Document:
         raise UsageFault(f"{options.kind} takes a negotiation's folder, not a file")
     negotiation = ref.negotiation
     if options.kind == "tracked":
-        base = negotiation.revision(options.base) if options.base else _before(ref)
+        base = _base(ref, options)
         author = options.author or negotiation.pen_holder
         comparison = compare(base, ref.revision, known=shared_ids(base, ref.revision))
         return tracked(comparison, author=author, date=date)
+    if options.kind == "look":
+        return _look(ref, options)
     related = rivals(negotiation)
     return amendments(negotiation, state(negotiation, related), related, date=date)
+
+
+def _look(ref: Ref, options: argparse.Namespace) -> Document:
+    """Against one older revision, or against two."""
+    last, now = _base(ref, options), ref.revision
+    if not options.underlined_since or ref.negotiation is None:
+        found = compare(last, now, known=shared_ids(last, now))
+    else:
+        base = ref.negotiation.revision(options.underlined_since)
+        found = compare_rounds(base, last, now, known=shared_ids)
+    return look(found, elide=options.elide)
+
+
+def _base(ref: Ref, options: argparse.Namespace) -> Revision:
+    """What --base says, else the revision before."""
+    if options.base and ref.negotiation:
+        return ref.negotiation.revision(options.base)
+    return _before(ref)
 
 
 def _date(written: str | None) -> str:

@@ -115,7 +115,7 @@ class Paragraph:
 
     old, new: its form before and after the revisions, None where it does not end a paragraph then;
     author: who inserted or deleted the mark; block: the id of the block it is, for life; number: the
-    marks of its printed number.
+    marks of its printed number; between: its form where it stood in neither text, but between the two.
     """
 
     runs: tuple[Run, ...]
@@ -124,18 +124,19 @@ class Paragraph:
     author: str = ""
     block: str = ""
     number: frozenset[str] = frozenset()
+    between: Form | None = None
 
     @property
     def mark(self) -> Change:
         """What the revisions do to the paragraph's mark."""
         if self.old is None:
-            return Change.INSERTED
+            return Change.PASSING if self.new is None else Change.INSERTED
         return Change.DELETED if self.new is None else Change.KEPT
 
     @property
     def form(self) -> Form:
         """Its form as it is drawn: the new one if there is one."""
-        return self.new or self.old or Form(Role.PLAIN)
+        return self.new or self.old or self.between or Form(Role.PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,17 @@ RIVALS = (
     "Where proposals exclude each other, the words of the base are deleted once and each alternative "
     "is inserted under its author."
 )
+ELISION = "(...)"
+"""Stands for deleted words where these are not shown."""
+
+ELIDED = f"Where text has been deleted, this is indicated by {ELISION}."
+DELETED_SHOWN = "Deleted text is struck through."
+IN_HEADINGS = "In headings, which are bold, new words are underlined."
+MOVED_ITALIC = (
+    "Where existing text has been moved, this is indicated in italics and with its former number."
+)
+JOINED = "Where a number is struck through, its paragraph is joined to the next one or deleted."
+DIVIDED = "Where only a number is in bold, its paragraph is divided from the next one."
 REMARKS = "Where several proposals stand at one place, a comment beside each says whose it is."
 _SUFFIXES = (
     (("alt",), "alt: in place of"),
@@ -29,6 +40,18 @@ def compared_to(name: str, *, changed: bool) -> str:
     if changed:
         return f"Changes compared to {name} are shown as tracked changes."
     return f"Nothing has changed compared to {name}."
+
+
+def marked_since(base: str, last: str = "", *, changed: bool) -> str:
+    """The sentence on bold, and where two baselines are told apart on underlining (9657/15)."""
+    if not changed:
+        return f"Nothing has changed compared to {' and '.join(filter(None, (base, last)))}."
+    if last:
+        return (
+            f"All changes made to {base} are underlined; changes compared to document {last} are "
+            "marked in bold."
+        )
+    return f"Changes compared to document {base} are marked in bold."
 
 
 def one_author_each(joint: Sequence[str]) -> str:

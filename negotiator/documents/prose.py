@@ -73,14 +73,19 @@ def footnote(note_id: str, notes: Notes, change: Change, author: str) -> Footnot
     rejecting brings its place back with them.
     """
     if note_id not in notes:
-        raise UnknownBlock(
-            f"the footnote {note_id} is cited but not there",
-            advice="Give the footnote with the text that cites it.",
-        )
+        raise unknown_note(note_id)
     note = notes[note_id]
     kept = change is not Change.INSERTED
     words = runs(note.text, notes, Change.KEPT if kept else change, "" if kept else author)
     return Footnote(words, note.mark)
+
+
+def unknown_note(note_id: str) -> UnknownBlock:
+    """The error for a footnote that a text cites and does not have."""
+    return UnknownBlock(
+        f"the footnote {note_id} is cited but not there",
+        advice="Give the footnote with the text that cites it.",
+    )
 
 
 def whole(

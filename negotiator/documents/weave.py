@@ -23,7 +23,7 @@ class Weaver:
 
     def runs(self, old: Text, new: Text, words: Operations) -> tuple[Run, ...]:
         """The runs of a changed text; words: operations whose texts join to the old and the new."""
-        before, after = _Cutter(old), _Cutter(new)
+        before, after = Cutter(old), Cutter(new)
         out: list[Run] = []
         for operation, text in words:
             if operation == "-":
@@ -71,7 +71,7 @@ class Weaver:
         return None
 
 
-class _Cutter:
+class Cutter:
     """A text handed out from its beginning, some characters at a time."""
 
     def __init__(self, text: Text) -> None:
