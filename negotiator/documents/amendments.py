@@ -8,25 +8,30 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from negotiator.documents.asides import aside, can_be_shown
+from negotiator.documents.choice import ALL_OPEN, Choice
 from negotiator.documents.document import Document, Kind
 from negotiator.documents.legend import (
     BRACKETS,
+    NO_NAMES,
     REMARKS,
+    REMARKS_UNNAMED,
     RIVALS,
     has_brackets,
     has_remarks,
     one_author_each,
     suffixes,
 )
+from negotiator.documents.names import Names, rounded
+from negotiator.documents.positions import listed
 from negotiator.documents.proposals import Proposals
 from negotiator.documents.prose import lines, reading, statements
-from negotiator.merge.rebase import Verdict
-from negotiator.merge.wishes import Wish, wishes_on
-from negotiator.model.acts import Amendment, AmendmentKind
+from negotiator.documents.remarks import Remarks
+from negotiator.merge.wishes import wishes_on
+from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.revision import Block, Revision
+from negotiator.model.revision import Revision
 from negotiator.model.state import AmendmentState, Rivals, State
-from negotiator.model.telling import asks
 
 ILLUSTRATIVE = "Illustrative amendments, for demonstration: not positions of any delegation."
 
@@ -37,23 +42,21 @@ def amendments(
     rivals: Rivals,
     *,
     date: str,
-    authors: Collection[str] | None = None,
+    choice: Choice = ALL_OPEN,
+    anonymous: bool = False,
 ) -> Document:
-    """The document of the last issued revision with its open amendments.
+    """The document of the last issued revision with amendments in it, by default all that are open.
 
     standing, rivals: how the negotiation stands; date: of every change, local time as
-    `YYYY-MM-DDTHH:MM:SS`; authors: the codes of the delegations to show, by default all. Raises
-    UnknownDelegation for a code that the negotiation does not list.
+    `YYYY-MM-DDTHH:MM:SS`; choice: the amendments to show; anonymous: leave out names, reasons and the
+    times of day. Raises UnknownDelegation for a code that the negotiation does not list.
     """
     base = negotiation.current
-    chosen = [
-        amendment
-        for amendment in negotiation.amendments
-        if standing.of(amendment).state is AmendmentState.OPEN
-        and (authors is None or not set(authors).isdisjoint(amendment.by))
-    ]
+    chosen = choice.amendments(negotiation, standing, base)
     wishes = wishes_on(negotiation, base, chosen)
-    proposals = Proposals(negotiation, base, [w for w in wishes if _can_be_shown(w)])
+    names = Names(negotiation, anonymous=anonymous)
+    remarks = Remarks(negotiation, names, rivals, {a.id for a in chosen})
+    proposals = Proposals(negotiation, base, filter(can_be_shown, wishes), names, remarks)
     blocks = tuple(proposals.blocks())
     document = Document(
         Kind.AMENDMENTS,
@@ -61,37 +64,40 @@ def amendments(
         base.cover,
         blocks,
         tuple(_statements(negotiation, base, chosen)),
-        running="Open amendments",
+        running=_running(chosen, choice),
         language=base.language,
-        date=date,
+        date=rounded(date, anonymous=anonymous),
         rejected=lines(base),
     )
-    whose = negotiation.protocol(negotiation.delegation(c).code for c in authors or ())
-    of = f" of {', '.join(whose)}" if authors is not None else ""
+    whose = () if anonymous else negotiation.protocol(choice.by or ())
+    of = f" of {', '.join(whose)}" if whose else ""
     shown = {name for found in proposals.shown.values() for name in found}
     told = (a for a in chosen if a.id not in shown)
-    illustrative = any(a.illustrative for a in chosen)
     return replace(
         document,
         cover=base.cover._replace(subject=f"{base.cover.subject} - amendments{of}".strip(" -")),
         legend=(
-            *_legend(document, proposals, excluding=_some_exclude(rivals, shown)),
+            *((NO_NAMES,) if anonymous else ()),
+            *_legend(document, proposals, names, excluding=_some_exclude(rivals, shown)),
+            *chosen_states(choice),
             *_nothing_by(whose, chosen),
-            *(f"Not shown as a change: {_aside(negotiation, base, a, wishes)}" for a in told),
+            *(f"Not shown as a change: {aside(negotiation, names, base, a, wishes)}" for a in told),
         ),
-        key=_key(negotiation, proposals),
-        running=f"{document.running}{' (illustrative)' if illustrative else ''}",
+        key="" if anonymous else _key(negotiation, proposals, names),
         accepted=reading(document, lambda _: True),
     )
 
 
-_UNSHOWN = (AmendmentKind.KEEP, AmendmentKind.MOVE, AmendmentKind.SPLIT, AmendmentKind.MERGE)
+def _running(chosen: Sequence[Amendment], choice: Choice) -> str:
+    """The word at the foot of every page."""
+    what = "Open amendments" if choice.states == ALL_OPEN.states else "Amendments"
+    return f"{what} (illustrative)" if any(a.illustrative for a in chosen) else what
 
 
-def _can_be_shown(found: Wish) -> bool:
-    if found.amendment.against.amendment or found.amendment.kind in _UNSHOWN:
-        return False
-    return found.verdict not in (Verdict.CONFLICT, Verdict.ALREADY_IN)
+def chosen_states(choice: Choice) -> Iterator[str]:
+    """The sentence on which amendments there are, where that is not simply the open ones."""
+    if choice.states != ALL_OPEN.states:
+        yield f"Amendments that are {listed([s for s in AmendmentState if s in choice.states])}."
 
 
 def _some_exclude(rivals: Rivals, shown: Collection[str]) -> bool:
@@ -114,18 +120,20 @@ def _statements(
     yield from statements((base,))
 
 
-def _legend(document: Document, proposals: Proposals, *, excluding: bool) -> Iterator[str]:
+def _legend(
+    document: Document, proposals: Proposals, names: Names, *, excluding: bool
+) -> Iterator[str]:
     if not proposals.shown:
-        yield f"Base: {document.name}. There are no open amendments to show in it."
+        yield f"Base: {document.name}. There are no amendments to show in it."
         return
     yield f"Base: {document.name}. Proposals are shown as tracked changes."
-    if len(proposals.shown) > 1:
-        joint = (proposals.codes(found.values()) for found in proposals.shown.values())
+    if len(proposals.shown) > 1 and not names.anonymous:
+        joint = (names.codes(found.values()) for found in proposals.shown.values())
         yield one_author_each(next((codes for codes in joint if len(codes) > 1), ()))
     if excluding:
         yield RIVALS
     if has_remarks(document.blocks):
-        yield REMARKS
+        yield REMARKS_UNNAMED if names.anonymous else REMARKS
     new = (p.new.label for p in document.paragraphs if p.new and not p.old)
     if sentence := suffixes(new):
         yield sentence
@@ -140,44 +148,14 @@ def _nothing_by(whose: Sequence[str], chosen: Sequence[Amendment]) -> Iterator[s
             yield f"No amendments by {code}."
 
 
-def _key(negotiation: Negotiation, proposals: Proposals) -> str:
+def _key(negotiation: Negotiation, proposals: Proposals, names: Names) -> str:
     """Who the authors are and how many proposals each has in the text, in protocol order."""
     if not proposals.shown:
         return ""
     order = {delegation.code: k for k, delegation in enumerate(negotiation.delegations)}
     entries: list[tuple[list[int], str]] = []
     for author, found in proposals.shown.items():
-        codes = proposals.codes(found.values())
-        names = [negotiation.delegation(code).name for code in codes]
-        entries.append(
-            ([order[code] for code in codes], f"{author}: {', '.join(names)} ({len(found)})")
-        )
+        codes = names.codes(found.values())
+        called = ", ".join(negotiation.delegation(code).name for code in codes)
+        entries.append(([order[code] for code in codes], f"{author}: {called} ({len(found)})"))
     return f"Authors and their proposals: {'; '.join(entry for _, entry in sorted(entries))}."
-
-
-def _aside(
-    negotiation: Negotiation, base: Revision, amendment: Amendment, wishes: Sequence[Wish]
-) -> str:
-    """What an amendment asks for that is not shown as a change in the text."""
-    found = next((w for w in wishes if w.amendment.id == amendment.id), None)
-    it_asks = f"asks for “{amendment.text}”" if amendment.text else "asks for its deletion"
-    if found is None:
-        return (
-            f"{amendment.title} is about a paragraph that {base.symbol} no longer has; it {it_asks}"
-        )
-    where = _where(found.block)
-    if amendment.against.amendment:
-        parent = negotiation.amendment(amendment.against.amendment)
-        return f"{amendment.title} amends {parent.name} on {where}; it {it_asks}"
-    if amendment.kind in _UNSHOWN:
-        return f"{amendment.title} asks to {asks(negotiation, amendment, where)}."
-    if found.verdict is Verdict.ALREADY_IN:
-        return f"{amendment.title} on {where} is in the text already."
-    before = negotiation.revision(amendment.against.revision).symbol
-    return (
-        f"{amendment.title} on {where} is about words of {before} that have changed; it {it_asks}"
-    )
-
-
-def _where(block: Block) -> str:
-    return f"paragraph {block.label}" if block.label else f"the {block.name}"

@@ -13,8 +13,8 @@ from negotiator.documents.document import Paragraph, Run, Table
 BRACKETS = "Text in square brackets is not agreed."
 MOVED = "Text that was moved is shown as deleted where it stood and as inserted where it stands."
 RIVALS = (
-    "Where proposals exclude each other, the words of the base are deleted once and each alternative "
-    "is inserted under its author."
+    "Where proposals exclude each other, the words of the base are deleted once, under the codes of "
+    "all who want others or none there, and each alternative is inserted under its author."
 )
 ELISION = "(...)"
 """Stands for deleted words where these are not shown."""
@@ -27,7 +27,12 @@ MOVED_ITALIC = (
 )
 JOINED = "Where a number is struck through, its paragraph is joined to the next one or deleted."
 DIVIDED = "Where only a number is in bold, its paragraph is divided from the next one."
-REMARKS = "Where several proposals stand at one place, a comment beside each says whose it is."
+REMARKS = (
+    "A comment beside each proposal says whose it is, why it is made, who supports it and what it "
+    "excludes."
+)
+REMARKS_UNNAMED = "A comment beside each proposal says what it excludes."
+NO_NAMES = "The names of delegations, their reasons and the times of their proposals are left out."
 _SUFFIXES = (
     (("alt",), "alt: in place of"),
     (("bis", "ter", "quater", "quinquies"), "bis, ter: after"),

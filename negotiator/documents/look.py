@@ -156,10 +156,7 @@ class _Builder:
         for stretch, pieces in _cut(self._stretches(row), [_run_on(blocks) for blocks in sides]):
             role = self._role(waiting)
             if stretch.text != PARAGRAPH_BREAK:
-                marks = self._marks(stretch[1:], role)
-                if moved and role not in _BOLD_ROLES:
-                    marks |= {ITALIC}
-                runs += self._runs(pieces, stretch[1:], marks, row)
+                runs += self._runs(pieces, stretch[1:], moved, role, row)
             elif stretch.base or stretch.now or not any(sides[0] + sides[2]):
                 yield self._paragraph(tuple(runs), stretch[1:], waiting, role)
                 runs = []
@@ -216,20 +213,56 @@ class _Builder:
         return frozenset(found)
 
     def _runs(
-        self, pieces: Iterable[Piece], flags: Flags, marks: frozenset[str], row: Row
+        self, taken: Sequence[Sequence[Piece]], flags: Flags, moved: bool, role: Role, row: Row
     ) -> Iterator[Run]:
-        change = _change(flags)
-        for piece in pieces:
-            if piece.note:
-                note = self._note(piece.note, flags, row)
-                if note and not (self._elide and not flags[2]):
-                    yield Run(piece.text, piece.marks | marks, change, note=note)
-            elif self._elide and not flags[2]:
-                yield Run(_elided(piece.text), piece.marks, change)
-            else:
-                yield Run(piece.text, piece.marks | marks, change)
+        for piece, now in self._notes_apart(taken, flags, row):
+            yield from self._run(piece, now, moved, role, row)
 
-    def _note(self, name: str, flags: Flags, row: Row) -> Footnote | None:
+    def _notes_apart(
+        self, taken: Sequence[Sequence[Piece]], flags: Flags, row: Row
+    ) -> Iterator[tuple[Piece, Flags]]:
+        """Pieces as the newest text has them; places of footnotes that do not answer each other apart."""
+        newest = next((side for side in (2, 0, 1) if flags[side]), 2)
+        at = 0
+        for piece in taken[newest]:
+            names = [_note_at(pieces, at) for pieces in taken]
+            at += len(piece.text)
+            if not piece.note or self._answer(names, flags, row):
+                yield piece, flags
+                continue
+            for name in dict.fromkeys(filter(None, names[:2])):
+                base, last = (other == name for other in names[:2])
+                yield piece._replace(note=name), (base, last, False)
+            if names[2]:
+                yield piece._replace(note=names[2]), (False, False, True)
+
+    def _answer(self, names: Sequence[str], flags: Flags, row: Row) -> bool:
+        """Whether the footnotes at one place are one note in all the revisions that have it."""
+        if not flags[2]:
+            return len({name for name in names if name}) == 1
+        for change in row.notes:
+            if change.new and change.new.id == names[2]:
+                last = change.last if self._comparison.last else change.old
+                return (not flags[0] or bool(change.old and change.old.id == names[0])) and (
+                    not flags[1] or bool(last and last.id == names[1])
+                )
+        return False
+
+    def _run(self, piece: Piece, flags: Flags, moved: bool, role: Role, row: Row) -> Iterator[Run]:
+        change, marks = _change(flags), self._marks(flags, role)
+        if moved and role not in _BOLD_ROLES:
+            marks |= {ITALIC}
+        gone = self._elide and not flags[2]
+        if piece.note:
+            if not gone:
+                note = self._note(piece.note, flags, row)
+                yield Run(piece.text, piece.marks | marks, change, note=note)
+        elif gone:
+            yield Run(_elided(piece.text), piece.marks, change)
+        else:
+            yield Run(piece.text, piece.marks | marks, change)
+
+    def _note(self, name: str, flags: Flags, row: Row) -> Footnote:
         """A footnote with its own changes; one that is gone keeps the mark it had."""
         at = 2 if flags[2] else 0 if flags[0] else 1
         revision = self._revisions[at]
@@ -252,7 +285,7 @@ class _Builder:
             flags = stretch[1:]
             gone = self._elide and not flags[2]
             marks = frozenset() if gone else self._marks(flags, Role.PLAIN)
-            for piece in pieces:
+            for piece in pieces[next(side for side in (2, 0, 1) if flags[side])]:
                 text = _elided(piece.text) if gone else piece.text
                 out.append(Run(text, piece.marks | marks, _change(flags)))
         return joined_runs(out)
@@ -329,8 +362,8 @@ def _change(flags: Flags) -> Change:
 
 def _cut(
     stretches: Iterable[Stretch], texts: Sequence[Text]
-) -> Iterator[tuple[Stretch, list[Piece]]]:
-    """Stretches parted at paragraph breaks, each with its words as the newest text that has them says."""
+) -> Iterator[tuple[Stretch, list[list[Piece]]]]:
+    """Stretches parted at paragraph breaks, each with its words as the texts that have them say them."""
     cutters = [Cutter(text) for text in texts]
     for stretch in stretches:
         for k, part in enumerate(stretch.text.split(PARAGRAPH_BREAK)):
@@ -342,13 +375,22 @@ def _cut(
                 yield within, _taken(cutters, within)
 
 
-def _taken(cutters: Sequence[Cutter], stretch: Stretch) -> list[Piece]:
-    """The next words of those texts that have a stretch, as the newest of them says."""
-    pieces: list[Piece] = []
-    for cutter, there in zip(cutters, stretch[1:], strict=True):
-        if there:
-            pieces = cutter.take(len(stretch.text)) or pieces
-    return pieces
+def _taken(cutters: Sequence[Cutter], stretch: Stretch) -> list[list[Piece]]:
+    """The next words of each text that has a stretch; of the others nothing."""
+    return [
+        cutter.take(len(stretch.text)) if there else []
+        for cutter, there in zip(cutters, stretch[1:], strict=True)
+    ]
+
+
+def _note_at(pieces: Iterable[Piece], place: int) -> str:
+    """The id of the footnote whose place is so many characters into some pieces, or nothing."""
+    at = 0
+    for piece in pieces:
+        if at == place:
+            return piece.note
+        at += len(piece.text)
+    return ""
 
 
 def _elided(text: str) -> str:

@@ -1,7 +1,7 @@
 """Open amendments put into the text they amend, block by block.
 
 Insertions and deletions of different authors never nest (docx.md rule 8): where proposals want the
-same words, those are deleted once and every alternative is inserted under its author.
+same words, those are deleted once, by all of them, and every alternative is inserted under its author.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from negotiator.documents.document import Change, Paragraph, Remark, Run, Table
+from negotiator.documents.names import Names
 from negotiator.documents.prose import Notes, form, forms, joined_runs, runs, whole
+from negotiator.documents.remarks import Remarks
 from negotiator.merge.birth import born
 from negotiator.merge.combine import Cluster, combine
 from negotiator.merge.hunks import cells, words_at
@@ -20,7 +22,7 @@ from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.labels import alternative_to
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Revision
-from negotiator.model.text import NOTE_MARK, Text, joined
+from negotiator.model.text import Text, joined
 
 Alternatives = Sequence[tuple[Text, Sequence[Amendment]]]
 """Words wanted at one place and who wants them, in protocol order; empty words want nothing there."""
@@ -33,9 +35,17 @@ class Proposals:
     blocks are made.
     """
 
-    def __init__(self, negotiation: Negotiation, base: Revision, wishes: Iterable[Wish]) -> None:
+    def __init__(
+        self,
+        negotiation: Negotiation,
+        base: Revision,
+        wishes: Iterable[Wish],
+        names: Names,
+        remarks: Remarks,
+    ) -> None:
         self.shown: dict[str, dict[str, Amendment]] = {}
-        self._negotiation = negotiation
+        self._names = names
+        self._remarks = remarks
         self._base = base
         self._forms = forms(base)
         self._notes: Notes = _notes(negotiation, base)
@@ -58,15 +68,23 @@ class Proposals:
             yield from self._amended(block, self._on[block.id])
         yield from self._inserted(self._at[len(self._base.blocks)])
 
-    def codes(self, amendments: Iterable[Amendment]) -> tuple[str, ...]:
-        """The delegations behind some amendments, in protocol order."""
-        return self._negotiation.protocol({code for a in amendments for code in a.by})
-
     def _author(self, amendments: Sequence[Amendment]) -> str:
         """The author that some amendments are shown under; they are noted as shown."""
-        author = ", ".join(self.codes(amendments))
+        author = self._names.author(amendments)
         self.shown.setdefault(author, {}).update({a.id: a for a in amendments})
         return author
+
+    def _deleting(self, alternatives: Alternatives, instead: Sequence[Amendment] = ()) -> str:
+        """The author of the deletion of the base's words: all who want something else or nothing there.
+
+        So whoever accepts the changes that a delegation has a part in gets the words it proposes.
+        instead: those who want other words for more than this place.
+        """
+        for text, amendments in alternatives:
+            if not text:
+                self._author(amendments)
+        wanting = [a for _, amendments in alternatives for a in amendments]
+        return self._names.author([*wanting, *instead])
 
     def _ordered(self, wanted: Mapping[Text, Sequence[Amendment]]) -> Alternatives:
         return sorted(wanted.items(), key=lambda entry: self._ranks(entry[1]))
@@ -74,7 +92,7 @@ class Proposals:
     def _ranks(self, amendments: Iterable[Amendment]) -> list[int]:
         """Where the delegations behind some amendments stand in protocol order."""
         last = len(self._rank)
-        return [self._rank.get(code, last) for code in self.codes(amendments)]
+        return sorted(self._rank.get(code, last) for a in amendments for code in a.by)
 
     # ------------------------------------------------------------------ new paragraphs
 
@@ -82,14 +100,19 @@ class Proposals:
         """The new paragraphs at one place: the same words once, under all their names."""
         united = _united(wishes)
         anchors = {w.text: w for w in reversed(wishes)}
-        for text, amendments in self._ordered(united):
-            yield self._new(born(anchors[text], self._base, self._labels), amendments)
+        ordered = self._ordered(united)
+        for k, (text, amendments) in enumerate(ordered, 1):
+            at = anchors[text]
+            remark = self._remarks.on(amendments, at.block, text, rank=k, of=len(ordered))
+            yield self._new(born(at, self._base, self._labels), amendments, remark)
 
-    def _new(self, block: Block, amendments: Sequence[Amendment]) -> Paragraph:
+    def _new(
+        self, block: Block, amendments: Sequence[Amendment], remark: Remark | None
+    ) -> Paragraph:
         new_form = form(block, numbered=bool(self._labels))
         author = self._author(amendments)
         words = runs(block.text, self._notes, Change.INSERTED, author)
-        return Paragraph(words, None, new_form, author, block.id)
+        return Paragraph(_with(words, remark), None, new_form, author, block.id)
 
     def _named(self, label: str) -> str:
         self._labels.add(label)
@@ -100,8 +123,8 @@ class Proposals:
     def _amended(self, block: Block, wishes: Sequence[Wish]) -> Iterator[Paragraph | Table]:
         """A block with what is wanted of it.
 
-        Alternatives to the whole block follow it as paragraphs of their own. The block stands if there
-        are edits of its words to be read in it, and goes if it is wanted away or there are none.
+        Alternatives to the whole block follow it as paragraphs of their own and delete it. Edits of its
+        words are read in it, unless it is wanted away altogether: then they are alternatives, too.
         """
         if block.kind is BlockKind.TABLE or not wishes:
             yield whole(block, self._forms[block.id], self._notes)
@@ -109,67 +132,90 @@ class Proposals:
         edits = [w for w in wishes if w.amendment.kind is AmendmentKind.EDIT]
         deleted = any(w.amendment.kind is AmendmentKind.DELETE for w in wishes)
         if edits and not deleted:
-            found = self._forms[block.id]
-            yield Paragraph(joined_runs(self._edited(block, edits)), found, found, block=block.id)
             wishes = [w for w in wishes if w not in edits]
+            yield self._edited_paragraph(block, edits, [w.amendment for w in wishes])
         alternatives = self._ordered(_united(wishes))
+        remarks = [
+            self._remarks.on(
+                amendments, block, text, rank=k, of=len(alternatives) if deleted or not edits else 1
+            )
+            for k, (text, amendments) in enumerate(alternatives, 1)
+        ]
         if deleted or not edits:
-            author = self._author(_deleting(alternatives))
-            yield whole(block, self._forms[block.id], self._notes, Change.DELETED, author)
-        for text, amendments in alternatives:
+            author = self._deleting(alternatives)
+            gone = whole(block, self._forms[block.id], self._notes, Change.DELETED, author)
+            remark = next((r for r, a in zip(remarks, alternatives, strict=True) if not a[0]), None)
+            yield (
+                replace(gone, runs=_with(gone.runs, remark))
+                if isinstance(gone, Paragraph)
+                else gone
+            )
+        for (text, amendments), remark in zip(alternatives, remarks, strict=True):
             if text:
                 label = block.label and self._named(alternative_to(block.label, self._labels))
                 new = Block(f"x-{amendments[0].id}", block.kind, text, label, block.level)
-                yield self._new(new, amendments)
+                yield self._new(new, amendments, remark)
 
-    def _edited(self, block: Block, wishes: Sequence[Wish]) -> Iterator[Run]:
-        """The words of a block with all edits of it."""
+    def _edited_paragraph(
+        self, block: Block, edits: Sequence[Wish], instead: Sequence[Amendment]
+    ) -> Paragraph:
+        """A block with all edits of its words; instead: who wants other words for the whole of it."""
+        found = self._forms[block.id]
+        words = joined_runs(self._edited(block, edits, instead))
+        if not instead:
+            return Paragraph(words, found, found, block=block.id)
+        return Paragraph(words, found, None, self._names.author(instead), block.id)
+
+    def _edited(
+        self, block: Block, wishes: Sequence[Wish], instead: Sequence[Amendment]
+    ) -> Iterator[Run]:
+        """The words of a block with all edits of it; what they leave, those go who want it all gone."""
         base = block.text
         by_id = {w.amendment.id: w.amendment for w in wishes}
         at = 0
         for cluster in combine(base, [(w.amendment.id, w.text) for w in wishes]).clusters:
-            yield from runs(words_at(base, at, cluster.start), self._notes)
+            yield from self._left(words_at(base, at, cluster.start), instead)
             wanted = _wanted(base, cluster).items()
             alternatives = {text: [by_id[name] for name in names] for text, names in wanted}
             words = words_at(base, cluster.start, cluster.end)
-            yield from self._place(words, self._ordered(alternatives))
+            yield from self._place(block, words, self._ordered(alternatives), instead)
             at = cluster.end
-        yield from runs(words_at(base, at, len(cells(base)[0]) + 1), self._notes)
+        yield from self._left(words_at(base, at, len(cells(base)[0]) + 1), instead)
 
-    def _place(self, words: Text, ordered: Alternatives) -> Iterator[Run]:
+    def _left(self, words: Text, instead: Sequence[Amendment]) -> Iterator[Run]:
+        change = Change.DELETED if instead else Change.KEPT
+        yield from runs(words, self._notes, change, self._names.author(instead) if instead else "")
+
+    def _place(
+        self, block: Block, words: Text, ordered: Alternatives, instead: Sequence[Amendment]
+    ) -> Iterator[Run]:
         """One place of change: the base's words go once, each alternative comes under its author."""
         if len(ordered) == 1 and words and ordered[0][0]:
             text, amendments = ordered[0]
             lead = _shared_blanks(words.plain, text.plain)
-            yield from runs(words.slice(0, lead), self._notes)
+            yield from self._left(words.slice(0, lead), instead)
             words = words.slice(lead, len(words.plain))
             ordered = [(text.slice(lead, len(text.plain)), amendments)]
-        remarks = self._remarks(ordered)
+        remarks = {
+            text: self._remarks.on(
+                amendments, block, text, rank=k, of=len(ordered), replaces=bool(words)
+            )
+            for k, (text, amendments) in enumerate(ordered, 1)
+        }
         if words:
-            author = self._author(_deleting(ordered))
+            author = self._deleting(ordered, instead)
             deleted = runs(words, self._notes, Change.DELETED, author)
-            yield from (replace(run, remark=remarks.get(Text(""))) for run in deleted)
+            yield from _with(deleted, remarks.get(Text("")))
         for text, amendments in ordered:
-            inserted = runs(text, self._notes, Change.INSERTED, self._author(amendments))
-            yield from (replace(run, remark=remarks.get(text)) for run in inserted)
-
-    def _remarks(self, ordered: Alternatives) -> dict[Text, Remark]:
-        """Who wants which of several alternatives at one place: on the page they run on."""
-        if len(ordered) < 2:
-            return {}
-        out: dict[Text, Remark] = {}
-        for k, (text, amendments) in enumerate(ordered, 1):
-            names = ", ".join(amendment.title for amendment in amendments)
-            asks = f"“{text.plain.strip()}”" if text else "delete this"
-            told = f"{names}: {asks} ({k} of {len(ordered)} proposals at this place)"
-            out[text] = Remark(", ".join(self.codes(amendments)), told.replace(NOTE_MARK, ""))
-        return out
+            if text:
+                author = self._author(amendments)
+                inserted = runs(text, self._notes, Change.INSERTED, author)
+                yield from _with(inserted, remarks[text])
 
 
-def _deleting(alternatives: Alternatives) -> Sequence[Amendment]:
-    """Whose deletion of the base's words is shown: of who wants nothing else, else of the first."""
-    nothing = (amendments for text, amendments in alternatives if not text)
-    return next(nothing, alternatives[0][1])
+def _with(found: Iterable[Run], remark: Remark | None) -> tuple[Run, ...]:
+    """Runs with a comment round them."""
+    return tuple(replace(run, remark=remark) for run in found)
 
 
 def _united(wishes: Iterable[Wish]) -> dict[Text, list[Amendment]]:

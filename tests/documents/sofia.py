@@ -7,6 +7,7 @@ from pathlib import Path
 
 from negotiator.compare import compare, shared_ids
 from negotiator.documents import Document, amendments, clean, tracked
+from negotiator.documents.choice import Choice
 from negotiator.formats.text import read_text
 from negotiator.merge import rivals
 from negotiator.model.acts import Amendment, AmendmentKind, Subject
@@ -163,7 +164,7 @@ def amended(*found: Amendment, authors: tuple[str, ...] | None = None) -> Docume
     """The amendments export of `negotiation`."""
     made = negotiation(*found)
     relations = rivals(made)
-    return amendments(made, state(made, relations), relations, date=DATE, authors=authors)
+    return amendments(made, state(made, relations), relations, date=DATE, choice=Choice(authors))
 
 
 @cache

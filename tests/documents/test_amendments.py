@@ -84,11 +84,11 @@ def test_edits_apart_from_each_other_combine():
     assert holds(document, "2", "{BG-affects-}{BG+touches+}")
 
 
-def test_rivals_delete_the_words_of_the_base_once_by_the_first_in_protocol_order():
+def test_rivals_delete_the_words_of_the_base_once_by_all_who_want_others():
     document = amended(
         edit(1, "MX", "2", "effective", "useful"), edit(2, "CO", "2", "effective", "better")
     )
-    assert holds(document, "2", "{CO- effective-}{CO+ better+}{MX+ useful+}")
+    assert holds(document, "2", "{CO, MX- effective-}{CO+ better+}{MX+ useful+}")
     assert any("exclude each other" in sentence for sentence in document.legend)
 
 
@@ -110,19 +110,34 @@ def test_each_of_several_proposals_at_one_place_is_told_apart_by_a_comment():
         edit(4, "BG", "2", "affects", "touches"),
     )
     assert remarks(document) == [
-        (" effective", "BG", "BG 3: delete this (2 of 3 proposals at this place)"),
-        (" better", "CO, UY", "CO 2 + UY: “better” (1 of 3 proposals at this place)"),
-        (" useful", "MX", "MX 1: “useful” (3 of 3 proposals at this place)"),
+        (
+            " effective",
+            "BG",
+            "BG 3: delete this (2 of 3 proposals at this place)\n"
+            "Cannot be taken together with MX 1, CO 2 + UY",
+        ),
+        (
+            " better",
+            "CO, UY",
+            "CO 2 + UY: “better” (1 of 3 proposals at this place)\n"
+            "Cannot be taken together with MX 1, BG 3",
+        ),
+        (
+            " useful",
+            "MX",
+            "MX 1: “useful” (3 of 3 proposals at this place)\n"
+            "Cannot be taken together with CO 2 + UY, BG 3",
+        ),
+        ("touches", "BG", "BG 4: replace"),
     ]
-    assert any("a comment beside each" in sentence for sentence in document.legend)
+    assert any("A comment beside each proposal" in sentence for sentence in document.legend)
 
 
-def test_what_stands_alone_needs_no_comment():
+def test_what_unites_has_one_comment():
     document = amended(
         edit(1, "MX", "2", "effective", "useful"), edit(2, "BG", "2", "effective", "useful")
     )
-    assert remarks(document) == []
-    assert not any("comment" in sentence for sentence in document.legend)
+    assert remarks(document) == [("useful", "BG, MX", "MX 1, BG 2: replace")]
 
 
 def test_rivals_that_overlap_are_never_blended():
@@ -130,16 +145,16 @@ def test_rivals_that_overlap_are_never_blended():
         edit(1, "MX", "2", "an effective and balanced", "a balanced"),
         edit(2, "CO", "2", "effective", "useful"),
     )
-    assert holds(document, "2", "{CO- an effective and-}{CO+ an useful and+}{MX+ a+}")
+    assert holds(document, "2", "{CO, MX- an effective and-}{CO+ an useful and+}{MX+ a+}")
 
 
-def test_who_only_deletes_is_shown_as_who_deletes():
+def test_who_only_deletes_is_among_those_who_delete():
     document = amended(
         edit(1, "CO", "2", " effective and", " useful and"),
         edit(2, "MX", "2", " effective and", ""),
     )
-    assert holds(document, "2", "{MX- effective and-}") or holds(document, "2", "{MX- effective-}")
-    assert "MX" in document.authors
+    assert holds(document, "2", "{CO, MX- effective and-}{CO+ useful and+}")
+    assert any(text.startswith("MX 2: delete this") for _, _, text in remarks(document))
 
 
 def test_insertions_at_one_place_stand_side_by_side():
@@ -148,7 +163,7 @@ def test_insertions_at_one_place_stand_side_by_side():
         edit(2, "CO", "2", "effective", "effective, just"),
     )
     assert holds(document, "2", "effective{CO+, just+}{MX+, fair+} and")
-    assert not any("exclude" in sentence for sentence in document.legend)
+    assert not any("exclude each other" in sentence for sentence in document.legend)
 
 
 def test_a_deletion_takes_the_paragraph_with_its_mark():
@@ -162,18 +177,20 @@ def test_a_deletion_against_an_edit_shows_both_whole():
         amended(amendment(1, "UY", "7", KIND.DELETE), edit(2, "CO", "7", "join efforts", "work")),
         "7",
     )
-    assert deleted.startswith("{UY-WE COMMIT")
+    assert deleted.startswith("{CO, UY-WE COMMIT")
     assert alternative.startswith("{CO+WE COMMIT ourselves to work to review")
     assert alternative.endswith("+¶")
 
 
-def test_an_alternative_stands_after_the_paragraph_and_leaves_it_to_be_read():
+def test_an_alternative_stands_after_the_paragraph_and_deletes_what_edits_leave():
     document = amended(
         amendment(1, "MX", "20", KIND.ALTERNATIVE, "WE ARE FOR safety."),
         edit(2, "CO", "20", "safety", "well-being"),
     )
     edited, alternative = near(document, "20")
-    assert "{CO-safety-}{CO+well-being+}" in edited
+    assert "{CO, MX-safety-}{CO+well-being+}" in edited
+    assert edited.startswith("{MX-WE")
+    assert edited.endswith("-¶")
     assert alternative == "{MX+WE ARE FOR safety.+} +¶"
     assert [p.form.label for p in document.paragraphs if p.form.label.startswith("20")] == [
         "20",
@@ -272,7 +289,7 @@ def test_a_delegation_that_is_not_listed_is_refused():
 
 def test_without_amendments_the_document_says_so():
     document = amended()
-    assert document.legend == ("Base: 6589/18. There are no open amendments to show in it.",)
+    assert document.legend == ("Base: 6589/18. There are no amendments to show in it.",)
     assert reading(document, lambda _: True) == lines(revision())
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from negotiator.documents import Document, clean
 from negotiator.formats.docx import prove, write_docx
+from negotiator.model.acts import AmendmentKind
 from negotiator.model.revision import Revision
 from tests.documents import sofia
 from tests.documents.small import note, revision, table
@@ -236,17 +237,32 @@ def test_rule_16_comments_stand_outside_revisions_and_round_their_words():
     for kind in ("commentRangeStart", "commentRangeEnd"):
         assert values(body, f"//w:p/w:{kind}/@w:id") == ids
     assert values(body, "//w:p/w:r/w:commentReference/@w:id") == ids
+    wrapped = 0
     for start in found(body, "//w:commentRangeStart"):
-        revised, end = start.getnext(), start.getnext().getnext()
-        assert revised.tag.endswith(("}ins", "}del"))
+        end = start.getnext()
+        if end.tag.endswith(("}ins", "}del")):
+            wrapped += 1
+            end = end.getnext()
         assert end.tag.endswith("}commentRangeEnd")
         assert found(end.getnext(), "w:commentReference")
+        mark = found(start.getparent(), "w:pPr/w:rPr/w:ins | w:pPr/w:rPr/w:del")
+        assert not mark, "what comes or goes as a whole would leave the comment behind"
+    assert wrapped
     for author, initials in zip(
         values(comments, "//w:comment/@w:author"),
         values(comments, "//w:comment/@w:initials"),
         strict=True,
     ):
-        assert author == initials
+        first, *others = author.split(", ")
+        assert initials == (f"{first}+{len(others)}" if others else first)
+
+
+def test_comments_on_a_text_of_which_nothing_stays_stand_behind_it():
+    made = sofia.amended(sofia.amendment(1, "CO", "7", AmendmentKind.DELETE))
+    passing = tuple(p for p in made.paragraphs if p.new is None)
+    document = replace(made, blocks=passing, rejected=(), accepted=())
+    body = written(document)
+    assert values(body, "//w:p[last()]//w:commentReference/@w:id")
 
 
 def test_rule_17_nothing_tells_of_people_machines_or_templates():

@@ -50,6 +50,8 @@ class Body:
         page = house.page.turned if document.kind.landscape else house.page
         self._column = page.column
         self._ids = count(1)
+        self._standing: Element | None = None
+        self._waiting: list[Element] = []
         self._date = f"{document.date}Z" if document.date else None
 
     def elements(self) -> Iterator[Element]:
@@ -65,17 +67,27 @@ class Body:
                 yield self._table(block, rows)
                 after_table = True
 
+    @property
+    def left_over(self) -> Sequence[Element]:
+        """The comments of a text of which nothing stays; they belong behind it."""
+        return self._waiting
+
     # ------------------------------------------------------------------ paragraphs
 
     def _paragraph(self, found: Paragraph) -> Element:
         given = self._house.given(self._house.style(found.form))
-        content = self._runs(found.runs, given)
+        passes = self._revises and found.mark is not Change.KEPT
+        content = list(self._runs(found.runs, given, passes=passes))
         properties = self._properties(found)
-        if (self._revises and found.mark is not Change.KEPT) or not found.block:
+        if passes:
             return el("p", properties, *content)
-        number = next(self._ids)
-        start = el("bookmarkStart", id=number, name=BOOKMARK + found.block.replace("-", "_"))
-        return el("p", properties, start, *content, el("bookmarkEnd", id=number))
+        if found.block:
+            number = next(self._ids)
+            start = el("bookmarkStart", id=number, name=BOOKMARK + found.block.replace("-", "_"))
+            content = [start, *content, el("bookmarkEnd", id=number)]
+        self._standing = el("p", properties, *self._waiting, *content)
+        self._waiting = []
+        return self._standing
 
     def _properties(self, found: Paragraph) -> Element:
         """w:pPr: the form, the revision of the mark, then what the form was (17.3.1.26)."""
@@ -105,22 +117,38 @@ class Body:
 
     # ------------------------------------------------------------------ runs
 
-    def _runs(self, found: Iterable[Run], given: Marks) -> Iterator[Element]:
-        """Runs of one history and author share one w:ins or w:del, those of one remark its comment."""
+    def _runs(
+        self, found: Iterable[Run], given: Marks, *, passes: bool = False
+    ) -> Iterator[Element]:
+        """Runs of one history and author share one w:ins or w:del, those of one remark its comment.
+
+        passes: whether the whole paragraph comes or goes. Its comment stands at the end of the one
+        before that stays: left in it, it would keep the paragraph's number where that has gone.
+        """
         for (change, author, remark), group in groupby(found, key=_history):
             runs = [self._run(run, given) for run in group]
             if change is not Change.KEPT and self._revises:
                 runs = [self._revision(_TAGS[change], author, *runs)]
-            yield from runs if remark is None else self._commented(remark, runs)
+            if remark is None:
+                yield from runs
+            elif not passes:
+                yield from self._commented(remark, runs)
+            else:
+                place = self._waiting if self._standing is None else self._standing
+                place.extend(self._commented(remark, ()))
+                yield from runs
 
     def _commented(self, remark: Remark, runs: Iterable[Element]) -> Iterator[Element]:
         """A comment round some words, its place outside all revisions (docx.md rule 16; 17.13.4)."""
         number = next(self._ids)
         own = el("r", el("rPr", el("rStyle", val="CommentReference")), el("annotationRef"))
-        words = el("r", *_characters(remark.text))
-        said = el("p", el("pPr", el("pStyle", val="CommentText")), own, words)
-        who = {"author": remark.author, "initials": remark.author}
-        self.comments.append(el("comment", said, id=number, date=self._date, **who))
+        said = [
+            el("p", el("pPr", el("pStyle", val="CommentText")), el("r", *_characters(line)))
+            for line in remark.text.split("\n")
+        ]
+        said[0].insert(1, own)
+        who = {"author": remark.author, "initials": _initials(remark.author)}
+        self.comments.append(el("comment", *said, id=number, date=self._date, **who))
         yield el("commentRangeStart", id=number)
         yield from runs
         yield el("commentRangeEnd", id=number)
@@ -211,6 +239,12 @@ def paragraph(style: str, *lines: str, align: str = "") -> Element:
     jc = el("jc", val=align) if align else None
     runs = [el("r", *_characters("\n".join(lines)))] if any(lines) else []
     return el("p", el("pPr", el("pStyle", val=style), jc), *runs)
+
+
+def _initials(author: str) -> str:
+    """The initials of a comment: the first code and how many more, `CO+1`."""
+    first, *others = author.split(", ")
+    return f"{first}+{len(others)}" if others else first
 
 
 def _history(run: Run) -> tuple[Change, str, Remark | None]:

@@ -36,7 +36,10 @@ def write_docx(document: Document) -> bytes:
     if document.kind.landscape:
         story.append(_section_end(_section(page, FOOTER_ID)))
         page = page.turned
-    story.extend((*body.elements(), paragraph("FinalLine", FINAL), _section(page, FOOTER_ID)))
+    story.extend(body.elements())
+    final = paragraph("FinalLine", FINAL)
+    final.extend(body.left_over)
+    story.extend((final, _section(page, FOOTER_ID)))
     roots = (
         ("FOOTER", "footer1", footer(document, house)),
         ("STYLES", "styles", styles(house, language)),

@@ -1,0 +1,52 @@
+"""Under which names proposals are shown: those of the delegations, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from negotiator.model.acts import Amendment
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.stances import confirmed
+
+NOBODY = "Delegation"
+"""The author of everything in a document without names."""
+
+
+class Names:
+    """The names of authors and proposals in one document.
+
+    anonymous: nobody is named; proposals are numbered as they come.
+    """
+
+    def __init__(self, negotiation: Negotiation, *, anonymous: bool = False) -> None:
+        self.anonymous = anonymous
+        self._negotiation = negotiation
+        self._numbers: dict[str, int] = {}
+
+    def codes(self, amendments: Iterable[Amendment]) -> tuple[str, ...]:
+        """The delegations behind some amendments, in protocol order; of a document without names none."""
+        if self.anonymous:
+            return ()
+        return self._negotiation.protocol({code for a in amendments for code in a.by})
+
+    def author(self, amendments: Sequence[Amendment]) -> str:
+        """The author that some amendments are shown under."""
+        return NOBODY if self.anonymous else ", ".join(self.codes(amendments))
+
+    def title(self, amendment: Amendment) -> str:
+        """What a proposal is called: `MX 4 + CO`, with who recorded it until MX confirms (law 13)."""
+        if self.anonymous:
+            number = self._numbers.setdefault(amendment.id, len(self._numbers) + 1)
+            return f"Proposal {number}"
+        if amendment.number < 0 or confirmed(self._negotiation, amendment):
+            return amendment.title
+        return f"{amendment.title} (recorded by {amendment.recorded_by})"
+
+    def titles(self, amendments: Iterable[Amendment]) -> str:
+        """Several proposals, parted by commas."""
+        return ", ".join(self.title(amendment) for amendment in amendments)
+
+
+def rounded(date: str, *, anonymous: bool) -> str:
+    """A moment, of which a document without names says only the day."""
+    return f"{date[:10]}T00:00:00" if anonymous and date else date
