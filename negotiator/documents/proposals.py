@@ -134,7 +134,7 @@ class Proposals:
             words = words_at(base, cluster.start, cluster.end)
             yield from self._place(words, self._ordered(alternatives))
             at = cluster.end
-        yield from runs(words_at(base, at, len(cells(base)[0]) + 1), self._notes)
+        yield from runs(words_at(base, at, len(cells(base)[0].words) + 1), self._notes)
 
     def _place(self, words: Text, ordered: Alternatives) -> Iterator[Run]:
         """One place of change: the base's words go once, each alternative comes under its author."""
