@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from negotiator.compare import align_paragraphs, diff_words
@@ -19,7 +18,7 @@ def diff(old: str, new: str) -> list[tuple[str, str]]:
 
 def align(old: list[str], new: list[str]) -> dict[str, Any]:
     """How paragraphs correspond: `pairs`, `moves`, `splits`, `merges`."""
-    return asdict(align_paragraphs(old, new))
+    return align_paragraphs(old, new)._asdict()
 
 
 def rebase(base: str, amended: str, revised: str) -> tuple[str, bool]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from negotiator.model.acts import (
@@ -225,7 +223,7 @@ def next_revisions(draw: st.DrawFn, old: Revision) -> Revision:
         for note in old.notes
         if note.id in cited
     ]
-    return replace(old, slug="next", symbol="NEXT", blocks=tuple(labelled), notes=tuple(notes))
+    return old._replace(slug="next", symbol="NEXT", blocks=tuple(labelled), notes=tuple(notes))
 
 
 @st.composite

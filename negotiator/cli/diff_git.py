@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from negotiator.cli.output import has_colour, painted, put
@@ -82,7 +82,7 @@ def _compared(old: _Side, new: _Side) -> Comparison | str:
         return ""
     try:
         left, right = (
-            replace(read_file(side.data, side.path).revision, symbol=side.name)
+            read_file(side.data, side.path).revision._replace(symbol=side.name)
             if side.data
             else None
             for side in (old, new)

@@ -7,7 +7,7 @@ over from the file is listed. An imported revision is issued by the import and n
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from negotiator.cli.acting import today, typed
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     )
     revision = _foreign(reading.revision)
     if symbol and revision.symbol != symbol:
-        revision = replace(revision, symbol=symbol, slug=slug_of(symbol))
+        revision = revision._replace(symbol=symbol, slug=slug_of(symbol))
     new = not is_negotiation(folder)
     negotiation = _begun(folder, revision, options) if new else load_folder(folder)
     place = _place(negotiation, options)
@@ -103,8 +103,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _foreign(revision: Revision) -> Revision:
     """A revision without what only its own negotiation knows of it, in a language it can state."""
-    return replace(
-        revision,
+    return revision._replace(
         took_in=(),
         in_brackets=(),
         after_decision="",

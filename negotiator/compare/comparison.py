@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -132,20 +131,23 @@ class Row(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Two revisions, compared, perhaps with the one of the last round between them.
-
-    rows: in the order of the new revision, what was deleted where it stood; departures: for rows that
-    moved (split and merged ones, too), the index of the row before which the block stood in the old
-    revision, by row index.
-    """
+class _ComparisonFields(NamedTuple):
+    """The values of a comparison, without what is computed of them once."""
 
     old: Revision
     new: Revision
     rows: tuple[Row, ...]
     departures: dict[int, int]
     last: Revision | None = None
+
+
+class Comparison(_ComparisonFields):
+    """Two revisions, compared, perhaps with the one of the last round between them.
+
+    rows: in the order of the new revision, what was deleted where it stood; departures: for rows that
+    moved (split and merged ones, too), the index of the row before which the block stood in the old
+    revision, by row index.
+    """
 
     @cached_property
     def changes(self) -> tuple[int, ...]:

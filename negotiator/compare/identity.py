@@ -6,7 +6,7 @@ In a split the part with most of the words keeps the id; in a merge the id of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from negotiator.compare.comparison import align_blocks
 from negotiator.compare.paragraphs import Alignment, align_paragraphs
@@ -64,8 +64,7 @@ def identify(
         origins = () if older or from_ids == [ids[j]] else tuple(from_ids)
         blocks.append(block._replace(id=ids[j], origins=origins))
     note_ids = _note_ids(neighbour, incoming, alignment, taken)
-    revision = replace(
-        incoming,
+    revision = incoming._replace(
         blocks=tuple(_renamed(block, note_ids) for block in blocks),
         notes=tuple(n._replace(id=note_ids[n.id]) for n in incoming.notes),
         settled=tuple(

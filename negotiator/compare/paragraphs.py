@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from negotiator.compare.tokens import words_of
@@ -37,8 +36,7 @@ SHORT_LIKENESS = 0.30
 """The least likeness of short paragraphs that stand in the same place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """How the paragraphs of two texts correspond, by 0-based places.
 
     pairs: every (old, new) correspondence, both halves of a split or merge included; moves: the pairs

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from negotiator.compare.comparison import Comparison, Row, RowKind
 from negotiator.errors import Place, UnknownBlock, UsageFault, nearest
@@ -47,8 +45,7 @@ def aloud(alarms: Iterable[Alarm]) -> dict[int, list[str]]:
     return out
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Rows of a comparison.
 
     rows: their indices, in order; paragraphs, only: what was asked for, as it was written.
@@ -69,12 +66,12 @@ class Part:
         """The rows."""
         return (self.comparison.rows[k] for k in self.rows)
 
-    @cached_property
+    @property
     def changes(self) -> tuple[int, ...]:
         """The indices of the rows that changed, in order."""
         return tuple(k for k in self.rows if self.comparison.rows[k].changed)
 
-    @cached_property
+    @property
     def counts(self) -> dict[RowKind, int]:
         """How many of the rows there are of each kind."""
         out = dict.fromkeys(RowKind, 0)

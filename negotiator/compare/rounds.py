@@ -8,7 +8,6 @@ Source: Council practice marks one text against two baselines at once, as in doc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from negotiator.compare.comparison import (
     PARAGRAPH_BREAK,
@@ -135,7 +134,7 @@ def _with_passing(
         out.extend(behind.get(k, ()))
     place[len(rows)] = len(out)
     departures = {place[k]: place[before] for k, before in whole.departures.items()}
-    return replace(whole, rows=tuple(out), departures=departures, last=last)
+    return whole._replace(rows=tuple(out), departures=departures, last=last)
 
 
 # ---------------------------------------------------------------------- footnotes

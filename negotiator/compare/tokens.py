@@ -8,8 +8,8 @@ they would glue unrelated words together in a comparison.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 from unicodedata import category
 
 _WITH_MARKS = (
@@ -58,8 +58,7 @@ STOP_WORDS = frozenset(
 """Words too common to say that two texts belong together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """A text as tokens, from which it can be joined again exactly.
 
     words: the tokens; blanks: the string before each of them; tail: the blanks after the last.
@@ -68,9 +67,6 @@ class Tokens:
     words: tuple[str, ...]
     blanks: tuple[str, ...]
     tail: str
-
-    def __len__(self) -> int:
-        return len(self.words)
 
     def join(self, start: int = 0, end: int | None = None) -> str:
         """The text of the tokens from start to end, each with the blanks before it."""

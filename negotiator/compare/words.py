@@ -82,7 +82,7 @@ def operations(a: Tokens, b: Tokens, found: Sequence[Change]) -> tuple[tuple[str
         emit("-", gone)
         emit("+", come)
         i, j = change.end, change.new_end
-    kept(i, j, len(a) - i)
+    kept(i, j, len(a.words) - i)
     blank(a.tail, b.tail)
     return tuple(out)
 
@@ -409,7 +409,7 @@ def _slide(a: Tokens, b: Tokens, found: Sequence[Change]) -> list[Change]:
     out: list[Change] = []
     for k, change in enumerate(found):
         floor = out[-1].end if out else 0
-        ceiling = found[k + 1].start if k + 1 < len(found) else len(a)
+        ceiling = found[k + 1].start if k + 1 < len(found) else len(a.words)
         if change.start == change.end:
             out.append(_slid(b, a, change, floor, ceiling, inserted=True))
         elif change.new_start == change.new_end:

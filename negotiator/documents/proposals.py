@@ -180,7 +180,7 @@ class Proposals:
             words = words_at(base, cluster.start, cluster.end)
             yield from self._place(block, words, self._ordered(alternatives), instead)
             at = cluster.end
-        yield from self._left(words_at(base, at, len(cells(base)[0]) + 1), instead)
+        yield from self._left(words_at(base, at, len(cells(base)[0].words) + 1), instead)
 
     def _left(self, words: Text, instead: Sequence[Amendment]) -> Iterator[Run]:
         change = Change.DELETED if instead else Change.KEPT

@@ -31,21 +31,23 @@ class Line(NamedTuple):
     text: str
 
 
-SYMBOL = re.compile(
-    r"(?:ST |WK |CM |SN |DS )?\d{3,5}(?:/\d{1,2})?/\d{2,4}(?: (?:REV|ADD|COR|INIT)(?: \d+)?)*"
-    r"|[A-Z]+(?:/[A-Za-z0-9.()-]+)+\*?"
-)
-"""A Council number (`6589/18`, `8875/1/16 REV 1`, `WK 15037/2017 REV 2`) or a UN symbol."""
-
 _LABELLED = re.compile(
     r"^(?P<label>From|To|No\. prev\. doc\.|No\. Cion doc\.|Subject)\s?:\s*(?P<value>.*)$"
 )
-_DATE = re.compile(r"^(?P<place>[^,\d]{2,40}), (?P<date>\d{1,2} \w+ \d{4})$")
-_ORIGINAL = re.compile(r"^\(OR\. (?P<language>[a-z]{2})\)$")
-_CODE = re.compile(r"^[A-Z][A-Z-]{2,} \d+$")
-_TYPE = re.compile(r"^\*\*(?P<type>[A-Z][A-Z /'-]+)\*\*$")
-_RULE = re.compile(r"^-{3,}$")
 _NUMBERED = re.compile(r"^\s{0,3}\d+[.)]\s")
+
+# what only a file with a cover is asked for stays uncompiled until then
+SYMBOL = (
+    r"(?:ST |WK |CM |SN |DS )?\d{3,5}(?:/\d{1,2})?/\d{2,4}(?: (?:REV|ADD|COR|INIT)(?: \d+)?)*"
+    r"|[A-Z]+(?:/[A-Za-z0-9.()-]+)+\*?"
+)
+"""A Council number (`6589/18`, `8875/1/16 REV 1`, `WK 15037/2017 REV 2`) or a UN symbol, as a pattern."""
+
+_DATE = r"^(?P<place>[^,\d]{2,40}), (?P<date>\d{1,2} \w+ \d{4})$"
+_ORIGINAL = r"^\(OR\. (?P<language>[a-z]{2})\)$"
+_CODE = r"^[A-Z][A-Z-]{2,} \d+$"
+_TYPE = r"^\*\*(?P<type>[A-Z][A-Z /'-]+)\*\*$"
+_RULE = r"^-{3,}$"
 
 
 def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, str, Sequence[Line]]:
@@ -70,19 +72,19 @@ def read_cover(lines: Sequence[Line], dropped: list[Dropped]) -> tuple[Cover, st
             continue
         if (match := _LABELLED.match(text)) and match["label"] not in fields:
             fields[match["label"]] = match["value"].strip()
-        elif (match := _DATE.match(text)) and not cover.date:
+        elif (match := re.match(_DATE, text)) and not cover.date:
             cover = cover._replace(place=match["place"], date=match["date"])
-        elif (match := _ORIGINAL.match(text)) and not cover.original:
+        elif (match := re.match(_ORIGINAL, text)) and not cover.original:
             cover = cover._replace(original=match["language"])
-        elif _CODE.match(text):
+        elif re.match(_CODE, text):
             codes.append(text)
-        elif (match := _TYPE.match(text)) and not cover.type:
+        elif (match := re.match(_TYPE, text)) and not cover.type:
             cover = cover._replace(type=match["type"])
         elif text == "LIMITE":
             cover = cover._replace(marking=text)
-        elif _RULE.match(text):
+        elif re.match(_RULE, text):
             dropped.append(Dropped(line.number, "rule"))
-        elif not symbol and SYMBOL.fullmatch(text):
+        elif not symbol and re.fullmatch(SYMBOL, text):
             symbol = text
         elif not (cover.date or symbol):
             before = f"{cover.institution}\n" if cover.institution else ""
@@ -117,13 +119,13 @@ def _after_subject(
     match = _LABELLED.match(lines[at].text.strip())
     subject = [match["value"].strip()] if match else []
     k = at + 1
-    while k < first and lines[k].text.strip() and not _RULE.match(lines[k].text.strip()):
+    while k < first and lines[k].text.strip() and not re.match(_RULE, lines[k].text.strip()):
         subject.append(lines[k].text.strip())
         k += 1
     sentence: list[str] = []
     while k < first:
         text = lines[k].text.strip()
-        if _RULE.match(text):
+        if re.match(_RULE, text):
             dropped.append(Dropped(lines[k].number, "rule"))
         elif text.startswith(("*", "#")):
             break

@@ -96,7 +96,7 @@ def needs_blank(left: str, right: str) -> bool:
         return False
     if left in _GLUE or right in _GLUE:
         return False
-    unspaced = left.isalnum() and right.isalnum() and len(tokenize(left + right)) == 2
+    unspaced = left.isalnum() and right.isalnum() and len(tokenize(left + right).words) == 2
     return not unspaced
 
 

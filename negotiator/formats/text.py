@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from negotiator.errors import MalformedFile, Place
 from negotiator.formats.chunks import Chunk, chunks, without_front_matter
@@ -167,4 +166,4 @@ class _Reader:
                 parts.append((match.end("sup"), match.end(), Text("")))
         if not parts:
             return marked
-        return spliced(replace(marked, spans=(*marked.spans, *raised)), parts)
+        return spliced(Text(marked.plain, (*marked.spans, *raised)), parts)

@@ -106,7 +106,7 @@ def _pattern(word: str) -> str:
 
 def _unspaced(before: str, word: str) -> bool:
     """Whether two words stand without a blank between them: Chinese and Japanese."""
-    return len(tokenize(before[-1] + word[0])) == 2
+    return len(tokenize(before[-1] + word[0]).words) == 2
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -136,10 +136,10 @@ def _around(text: str, *, before_change: bool, after_change: bool) -> Sequence[t
     """What of an unchanged run is shown beside changes."""
     tokens = tokenize(text)
     wanted = NEAR * (before_change + after_change) + 2
-    if len(tokens) <= wanted:
+    if len(tokens.words) <= wanted:
         return [("=", text)]
     head = tokens.join(0, NEAR) if after_change else ""
-    tail = tokens.join(len(tokens) - NEAR) + tokens.tail if before_change else ""
+    tail = tokens.join(len(tokens.words) - NEAR) + tokens.tail if before_change else ""
     return [("=", f"{head} …{tail}" if head else f"…{tail}")]
 
 

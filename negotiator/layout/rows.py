@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from negotiator.compare.comparison import Comparison, NoteChange, Row
 from negotiator.compare.part import Alarm, aloud
@@ -37,16 +37,8 @@ _SIGN_ROLES = {
 }
 
 
-@dataclass(frozen=True)
-class Layout:
-    """How a comparison is laid out: its width in cells, in two columns or in one.
-
-    cells: the width there is; two_columns: side by side; literal: write `{-…-}` and `{+…+}` round
-    changed words, for where neither colour nor attributes carry them; airy: an empty line after each
-    row that is shown; needle: words to show as hits of a search; alarmed: the rows that show `!` in a
-    column of their own behind the words, None where there is no such column; alarms: what to say aloud
-    of rows.
-    """
+class _LayoutFields(NamedTuple):
+    """The values of a layout, without what is computed of them once."""
 
     comparison: Comparison
     cells: int
@@ -56,6 +48,17 @@ class Layout:
     needle: str = ""
     alarmed: Collection[int] | None = None
     alarms: Sequence[Alarm] = ()
+
+
+class Layout(_LayoutFields):
+    """How a comparison is laid out: its width in cells, in two columns or in one.
+
+    cells: the width there is; two_columns: side by side; literal: write `{-…-}` and `{+…+}` round
+    changed words, for where neither colour nor attributes carry them; airy: an empty line after each
+    row that is shown; needle: words to show as hits of a search; alarmed: the rows that show `!` in a
+    column of their own behind the words, None where there is no such column; alarms: what to say aloud
+    of rows.
+    """
 
     @cached_property
     def _old_number(self) -> int:

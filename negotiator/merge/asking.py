@@ -172,7 +172,7 @@ def found(claim: Claim, gone: Sequence[Unit], come: Sequence[Unit]) -> Found:
     )
     if wanted and not runs:
         return NOTHING
-    if not wanted and 2 * len(left) < len(tokenize(claim.gone)):
+    if not wanted and 2 * len(left) < len(tokenize(claim.gone).words):
         return NOTHING
     return Found(
         left,

@@ -72,7 +72,7 @@ class Combination:
             _add(out, Piece("-", gone.slice(lead, len(gone)), hunk.by))
             _add(out, Piece("+", come.slice(lead, len(come)), hunk.by))
             at = hunk.end
-        _add(out, Piece("=", words_at(self.base, at, len(cells(self.base)[0]) + 1)))
+        _add(out, Piece("=", words_at(self.base, at, len(cells(self.base)[0].words) + 1)))
         return tuple(out)
 
     @cached_property

@@ -182,7 +182,7 @@ class Decided:
                 for operation, text in diff_words(gone, hunk.words.plain)
             )
             at = hunk.end
-        end = len(cells(block.text)[0]) + 1
+        end = len(cells(block.text)[0].words) + 1
         return [*out, Words("=", words_at(block.text, at, end).plain)]
 
     def _as_compared(

@@ -84,7 +84,7 @@ def hunks(base: Text, amended: Text, by: str) -> tuple[Hunk, ...]:
         words = amended.slice(b_starts[change.new_start], b_starts[change.new_end])
         found.append(Hunk(change.start, change.end, words, (by,)))
         i, j = change.end, change.new_end
-    kept(i, j, len(a) - i + 1)
+    kept(i, j, len(a.words) - i + 1)
     return tuple(replace(hunk, bare=_is_bare(a, hunk)) for hunk in _joined(found))
 
 
@@ -95,7 +95,7 @@ def _is_bare(base: Tokens, hunk: Hunk) -> bool:
     following = hunk.words.plain or base.join(hunk.end, hunk.end + 1)
     if not following or following[0].isspace():
         return False
-    if hunk.start < len(base) and base.blanks[hunk.start]:
+    if hunk.start < len(base.words) and base.blanks[hunk.start]:
         return True
     before = base.words[hunk.start - 1]
     return not before.startswith(NOTE_MARK) and tokenize(before + following[:80]).words[0] != before

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from negotiator.model.revision import Block, BlockKind, Revision
 
@@ -33,4 +32,4 @@ def renumbered(revision: Revision) -> Revision:
                 label = f"({chr(ord('a') + letters)})"
             letters += 1
         blocks.append(block._replace(label=label))
-    return replace(revision, blocks=tuple(blocks))
+    return revision._replace(blocks=tuple(blocks))

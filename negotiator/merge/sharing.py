@@ -75,7 +75,7 @@ def _parted(
             ranges[-1] = ranges[-1][0], max(ranges[-1][1], end)
         else:
             ranges.append((start, end))
-    count = len(cells(base)[0])
+    count = len(cells(base)[0].words)
     parted = sum(end - start for start, end in ranges)
     if not standing and 2 * parted > count:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -118,17 +117,8 @@ RECONSTRUCTION = "a reconstruction, not the real text."
 """What is said of a reconstructed revision, after its symbol, where its own statement is too long."""
 
 
-@dataclass(frozen=True)
-class Revision:
-    """One state of the text with its symbol and language.
-
-    slug: its name on command lines and in acts; language: a tag, or nothing where a file that was read
-    does not say; reconstructed: True for a text that is not the real
-    one; illustrative: True for one built from made-up amendments; statement: the sentence that says
-    so wherever the text shows; settled: pairs of ids (before, here) that a person settled on import;
-    took_in, in_brackets: ids of the amendments a consolidation put into it; after_decision: the last
-    decision that it was built from.
-    """
+class _RevisionFields(NamedTuple):
+    """The values of a revision, without what is computed of them once."""
 
     slug: str
     symbol: str
@@ -143,6 +133,18 @@ class Revision:
     took_in: tuple[str, ...] = ()
     in_brackets: tuple[str, ...] = ()
     after_decision: str = ""
+
+
+class Revision(_RevisionFields):
+    """One state of the text with its symbol and language.
+
+    slug: its name on command lines and in acts; language: a tag, or nothing where a file that was read
+    does not say; reconstructed: True for a text that is not the real
+    one; illustrative: True for one built from made-up amendments; statement: the sentence that says
+    so wherever the text shows; settled: pairs of ids (before, here) that a person settled on import;
+    took_in, in_brackets: ids of the amendments a consolidation put into it; after_decision: the last
+    decision that it was built from.
+    """
 
     @cached_property
     def _by_id(self) -> dict[str, Block]:
@@ -182,7 +184,7 @@ class Revision:
             return f"{self.symbol} (reconstruction)"
         return f"{self.symbol} (illustrative)" if self.illustrative else self.symbol
 
-    def __contains__(self, block_id: str) -> bool:
+    def __contains__(self, block_id: object) -> bool:
         return block_id in self._by_id
 
     def footnote(self, note_id: str) -> Block | None:

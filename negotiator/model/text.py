@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 NOTE_MARK = "\ufffc"
 """Stands in the plain characters where a footnote is attached; the span over it names the note."""
@@ -40,7 +39,6 @@ class Run(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """Plain characters (NFC) plus spans, in one normal form so that equal texts are equal values.
 
@@ -48,12 +46,22 @@ class Text:
     between them are one.
     """
 
-    plain: str
-    spans: tuple[Span, ...] = ()
+    __slots__ = ("plain", "spans")
 
-    def __post_init__(self) -> None:
-        if self.spans:
-            object.__setattr__(self, "spans", _normal(self.plain, self.spans))
+    def __init__(self, plain: str, spans: tuple[Span, ...] = ()) -> None:
+        self.plain: Final = plain
+        self.spans: Final = _normal(plain, spans) if spans else spans
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Text):
+            return NotImplemented
+        return self.plain == other.plain and self.spans == other.spans
+
+    def __hash__(self) -> int:
+        return hash((self.plain, self.spans))
+
+    def __repr__(self) -> str:
+        return f"Text({self.plain!r}, {self.spans!r})" if self.spans else f"Text({self.plain!r})"
 
     def __str__(self) -> str:
         return self.plain

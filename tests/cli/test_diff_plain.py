@@ -1,7 +1,6 @@
 """What is printed without colour: nothing lost at any width, signs carry the meaning."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -33,7 +32,7 @@ def pairs(draw: st.DrawFn) -> tuple[Revision, Revision]:
         words = draw(rewritings(block.plain)) if fate == "e" else block.plain
         if fate != "d" and words.strip():
             blocks.append(block._replace(text=Text(words)))
-    return old, replace(old, symbol="NEW", blocks=tuple(blocks or old.blocks))
+    return old, old._replace(symbol="NEW", blocks=tuple(blocks or old.blocks))
 
 
 def bare(text: str) -> str:
@@ -102,8 +101,8 @@ def test_unified_and_markdown_print_every_word(pair: tuple[Revision, Revision]) 
 @pytest.mark.parametrize("form", ["text", "side-by-side", "unified"])
 def test_bracketed_text_is_text(form: str, cells: int) -> None:
     old = revision("WE AGREE [shall][should] [/EU] [EU, MX: delete] [@click=x].", "WE END.")
-    new = replace(
-        old, symbol="NEW", blocks=(old.blocks[0], old.blocks[1]._replace(text=Text("[GO]")))
+    new = old._replace(
+        symbol="NEW", blocks=(old.blocks[0], old.blocks[1]._replace(text=Text("[GO]")))
     )
     told = "".join("".join(printed((old, new), form, cells)).split())
     assert "[shall][should]" in told
@@ -113,7 +112,7 @@ def test_bracketed_text_is_text(form: str, cells: int) -> None:
 
 def test_what_drives_a_terminal_is_shown_not_sent() -> None:
     old = revision("WE AGREE.", symbol="a\x1b[31m\x9b\u202e\x07")
-    new = replace(old, symbol="\x1b]52;c;x\x07", statement="a\x1b[2J", blocks=(
+    new = old._replace(symbol="\x1b]52;c;x\x07", statement="a\x1b[2J", blocks=(
         old.blocks[0]._replace(text=Text("WE DO.")),))  # fmt: skip
     found = part(compare(old, new))
     for form in ("text", "side-by-side", "unified", "markdown", "html", "json"):

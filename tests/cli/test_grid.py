@@ -289,7 +289,7 @@ def test_open_proposals_to_what_is_gone(run: Run, tmp_path: Path) -> None:
     there.table("MX", "2", TWO.replace("Bulgaria", "all"))
     there.table("CO", "3", THREE.replace("long ", ""))
     current = there.negotiation.current
-    there.take(replace(current, slug="rev-1", symbol="REV 1", blocks=current.blocks[:2]))
+    there.take(current._replace(slug="rev-1", symbol="REV 1", blocks=current.blocks[:2]))
     folder = there.saved(tmp_path / "room")
     assert told(run, folder)["not_in_the_text"] == ["MX 1", "CO 1"]
     assert "Open, but to what is no longer in the text: MX 1, CO 1\n" in text(run, folder, "--all")

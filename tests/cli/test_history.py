@@ -1,7 +1,6 @@
 """`negotiator history`: one paragraph through all revisions, or all acts, in order of time."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +240,7 @@ def test_renumbering_is_no_change(run: Run, tmp_path: Path) -> None:
     there = room()
     current = there.negotiation.current
     renumbered = [b._replace(label=f"OP{b.label}") if b.label else b for b in current.blocks]
-    there.take(replace(current, slug="rev-1", symbol="REV 1", blocks=tuple(renumbered)))
+    there.take(current._replace(slug="rev-1", symbol="REV 1", blocks=tuple(renumbered)))
     out = text(run, there.saved(tmp_path / "room"), "OP2")
     assert "REV 1 issued: 2 → OP2\n" in out
     assert "not a word changed\n" in out

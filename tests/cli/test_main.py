@@ -53,6 +53,16 @@ def test_comparing_two_texts_loads_nothing_heavy(texts: tuple[Path, Path], forma
     assert "wait" in done.stdout
 
 
+@pytest.mark.parametrize("format_", ["text", "unified", "markdown"])
+def test_comparing_two_texts_waits_for_no_dataclasses(
+    texts: tuple[Path, Path], format_: str
+) -> None:
+    script = LOADED.replace('"textual"', '"dataclasses", "inspect"')
+    command = [sys.executable, "-c", script, "diff", *map(str, texts), "--format", format_]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert done.stderr == "1 []\n"
+
+
 def test_a_folder_loads_yaml_but_no_screen_and_no_word(tmp_path: Path) -> None:
     folder = Room.of("WE AGREE.").saved(tmp_path / "room")
     for command in (["list", folder], ["show", folder], ["amend", "list", folder]):

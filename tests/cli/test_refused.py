@@ -1,6 +1,5 @@
 """What a command line cannot mean is refused in words: what, and what now; nothing is written."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,7 +101,7 @@ def test_lines_without_a_number_are_not_counted_as_paragraphs(run: Run, folder: 
 
 
 def test_what_both_sides_carry_is_said_once(run: Run, folder: Path) -> None:
-    made = replace(revision(LINE, symbol="A"), illustrative=True, statement="Made up.")
+    made = revision(LINE, symbol="A")._replace(illustrative=True, statement="Made up.")
     save_draft(folder, load(folder), made)
     assert run("diff", folder, folder).out.count("Made up.") == 1
 

@@ -164,7 +164,7 @@ def test_the_deadline_on_the_cover(run: Run, tmp_path: Path, written: str, shown
     current = there.negotiation.current
     cover = current.cover._replace(comments_by=written)
     there.negotiation = replace(there.negotiation, revisions=(), entries=())
-    there.take(replace(current, cover=cover))
+    there.take(current._replace(cover=cover))
     folder = there.saved(tmp_path / "room")
     assert shown in text(run, folder)
     assert told(run, folder)["comments_by"]["until"] == written

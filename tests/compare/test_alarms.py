@@ -1,7 +1,6 @@
 """Meaning alarms: what a negotiator must not overlook, and nothing that only looks like it."""
 
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -281,7 +280,7 @@ def test_a_moved_paragraph_is_read_like_any_other() -> None:
 def test_a_rewritten_paragraph_tells_what_each_side_has() -> None:
     old = revision("States shall never sell fish to three neighbours without a permit of the port.")
     words = "Whoever wants to buy herring should ask at the harbour, as appropriate, before noon."
-    new = replace(old, blocks=(old.blocks[0]._replace(text=Text(words)),))
+    new = old._replace(blocks=(old.blocks[0]._replace(text=Text(words)),))
     row = compare(old, new, known=shared_ids(old, new)).rows[0]
     assert row.rewritten
     assert [alarm.sentence for alarm in of(old, new)] == [
@@ -321,7 +320,7 @@ def test_a_paragraph_cited_by_its_new_number_is_no_alarm() -> None:
 
 def test_another_language_has_no_alarms_and_that_is_said() -> None:
     old, new = revision("Les États doivent agir."), revision("Les États peuvent agir.")
-    assert of(replace(old, language="fr"), replace(new, language="fr")) == ()
+    assert of(old._replace(language="fr"), new._replace(language="fr")) == ()
     assert TABLES.silence("fr") == "There are no alarm tables for “fr”: no alarms are given."
     assert TABLES.silence("en") == TABLES.silence("en-GB") == ""
 
@@ -440,7 +439,7 @@ def test_alarms_of_thousands_of_changed_paragraphs_do_not_keep_one_waiting() -> 
             Block(f"p{k}", BlockKind.PARAGRAPH, Text(f"State {k} {modal} act. {words}"), str(k))
             for k in range(1, 2001)
         ]
-        return replace(revision("x"), blocks=tuple(blocks))
+        return revision("x")._replace(blocks=tuple(blocks))
 
     old, new = text("shall"), text("should")
     comparison = compare(old, new, known=shared_ids(old, new))

@@ -1,7 +1,5 @@
 """Two revisions compared: what became of each block, told once for every view."""
 
-from dataclasses import replace
-
 import pytest
 
 from negotiator.compare import Comparison, RowKind, compare, shared_ids
@@ -27,8 +25,7 @@ def kinds(comparison: Comparison) -> list[str]:
 
 def test_each_block_has_its_row_and_kind() -> None:
     old = revision("WE AGREE to act now.", "# On aid", "WE REGRET it.", "WE THANK Bulgaria.")
-    new = replace(
-        old,
+    new = old._replace(
         blocks=(
             old.blocks[0]._replace(text=Text("WE AGREE to act soon.")),
             old.blocks[1],
@@ -46,20 +43,20 @@ def test_each_block_has_its_row_and_kind() -> None:
 
 def test_a_deleted_block_stands_where_it_stood() -> None:
     old = revision("A one.", "B two.", "C three.", "D four.")
-    new = replace(old, blocks=(old.blocks[0], old.blocks[3]))
+    new = old._replace(blocks=(old.blocks[0], old.blocks[3]))
     assert kinds(compared(old, new)) == ["same", "deleted", "deleted", "same"]
-    first = replace(old, blocks=old.blocks[2:])
+    first = old._replace(blocks=old.blocks[2:])
     assert kinds(compared(old, first)) == ["deleted", "deleted", "same", "same"]
 
 
 def test_a_move_is_shown_where_it_went_and_noted_where_it_was() -> None:
     old = revision("First of all.", "Second of all.", "Third of all.", LONG)
-    moved = replace(old, blocks=(*old.blocks[1:], old.blocks[0]))
+    moved = old._replace(blocks=(*old.blocks[1:], old.blocks[0]))
     comparison = compared(old, moved)
     assert kinds(comparison) == ["same", "same", "same", "moved"]
     assert comparison.departures == {3: 0}
     edited = moved.blocks[-1]._replace(text=Text("First of almost all."))
-    comparison = compared(old, replace(moved, blocks=(*moved.blocks[:-1], edited)))
+    comparison = compared(old, moved._replace(blocks=(*moved.blocks[:-1], edited)))
     assert kinds(comparison) == ["same", "same", "same", "moved_edited"]
 
 
@@ -75,8 +72,7 @@ def test_a_split_and_a_merge_are_one_row_each() -> None:
 
 def test_looks_and_typography_are_flags_of_an_edit() -> None:
     old = revision("to inter alia act", "WE “agree”", "WE agree")
-    new = replace(
-        old,
+    new = old._replace(
         blocks=(
             old.blocks[0]._replace(text=Text("to inter alia act", (Span(3, 13, ITALIC),))),
             old.blocks[1]._replace(text=Text('WE "agree"')),
@@ -93,7 +89,7 @@ def test_looks_and_typography_are_flags_of_an_edit() -> None:
 
 def test_a_block_beyond_recognition_is_rewritten() -> None:
     old = revision(LONG)
-    new = replace(old, blocks=(old.blocks[0]._replace(text=Text("Something else altogether.")),))
+    new = old._replace(blocks=(old.blocks[0]._replace(text=Text("Something else altogether.")),))
     assert compared(old, new).rows[0].rewritten
     assert not compared(old, old).rows[0].rewritten
 
@@ -127,7 +123,7 @@ def test_the_concordance_tells_old_and_new_numbers() -> None:
         Block("p9", BlockKind.PARAGRAPH, Text("Entirely fresh sentence."), "2"),
         old.blocks[2]._replace(label="3"),
     )
-    comparison = compared(old, replace(old, blocks=blocks))
+    comparison = compared(old, old._replace(blocks=blocks))
     assert comparison.concordance == (("1", "1"), ("2", ""), ("", "2"), ("3", "3"))
     assert comparison.renumbered == 0
 
@@ -167,7 +163,7 @@ def test_tables_are_compared_by_their_rows() -> None:
 
 
 def test_two_languages_are_not_compared() -> None:
-    french = replace(revision("NOUS CONVENONS."), language="fr")
+    french = revision("NOUS CONVENONS.")._replace(language="fr")
     with pytest.raises(DifferentLanguages, match=r"“en”.*“fr”"):
         compare(revision("WE AGREE."), french)
 
@@ -185,7 +181,7 @@ def test_a_block_that_became_another_kind_or_lost_its_number_is_changed(
     kind: BlockKind, label: str, level: int
 ) -> None:
     old = revision(LONG)
-    new = replace(old, blocks=(old.blocks[0]._replace(kind=kind, label=label, level=level),))
+    new = old._replace(blocks=(old.blocks[0]._replace(kind=kind, label=label, level=level),))
     (row,) = compared(old, new).rows
     assert (row.kind, row.formatting) == (RowKind.EDITED, True)
 

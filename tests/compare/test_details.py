@@ -1,7 +1,5 @@
 """What words alone do not say: other italics, other blanks, quotation marks and hyphens."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,7 +62,7 @@ def test_a_long_phrase_is_told_by_its_ends() -> None:
 def test_a_footnote_that_looks_otherwise() -> None:
     text = Text("the coverage") + note_place("n1")
     old = revision(text, notes=[("n1", "A note.")])
-    new = replace(old, notes=(old.notes[0]._replace(text=read_marks("A *note*.")),))
+    new = old._replace(notes=(old.notes[0]._replace(text=read_marks("A *note*.")),))
     (note,) = compare(old, new).rows[0].notes
     assert [look.words for look in note_looks(note)] == ["note"]
     assert note_looks(note._replace(old=None)) == ()
@@ -73,7 +71,7 @@ def test_a_footnote_that_looks_otherwise() -> None:
 def test_cells_of_a_table_that_look_otherwise() -> None:
     def table(cell: str) -> Revision:
         block = Block("b1", BlockKind.TABLE, Text(""), rows=((Text("a"), read_marks(cell)),))
-        return replace(revision("x"), blocks=(block,))
+        return revision("x")._replace(blocks=(block,))
 
     assert told(compare(table("one two"), table("one *two*")).rows[0]) == [("two", ("italic",), ())]
 

@@ -1,7 +1,5 @@
 """An imported revision gets the ids of the blocks it answers, and what was guessed is told."""
 
-from dataclasses import replace
-
 from negotiator.compare.identity import identify, ids_of
 from negotiator.model.revision import Revision
 from negotiator.model.text import Text, note_place
@@ -74,7 +72,7 @@ def test_footnotes_keep_the_ids_of_the_blocks_they_stand_in() -> None:
 
 
 def test_an_id_that_was_ever_used_is_not_used_again() -> None:
-    gone = replace(OLD, blocks=OLD.blocks[:1])
+    gone = OLD._replace(blocks=OLD.blocks[:1])
     incoming = revision("WE AGREE to act now together.", "Fresh sentence on another matter.")
     there = identify(incoming, gone, used=ids_of([OLD, gone]) | {"p77"}).revision
     assert ids(there) == ["p1", "p78"]

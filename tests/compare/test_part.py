@@ -1,7 +1,5 @@
 """The part of a comparison that was asked for: found by either number, or told what there is."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +21,7 @@ def renumbered() -> Comparison:
     labels = ("", "1", "2", "3")
     blocks = [b._replace(label=label) for b, label in zip(kept, labels, strict=True)]
     blocks[3] = blocks[3]._replace(text=Text("WE END now."))
-    new = replace(OLD, symbol="NEW", blocks=tuple(blocks))
+    new = OLD._replace(symbol="NEW", blocks=tuple(blocks))
     return compare(OLD, new, known=shared_ids(OLD, new))
 
 
@@ -78,7 +76,7 @@ def test_kinds_and_paragraphs_together_narrow() -> None:
 
 def test_moved_takes_in_moved_and_edited() -> None:
     blocks = (OLD.blocks[0], *OLD.blocks[2:], OLD.blocks[1]._replace(text=Text("WE AGREE to act.")))
-    new = replace(OLD, blocks=blocks)
+    new = OLD._replace(blocks=blocks)
     comparison = compare(OLD, new, known=shared_ids(OLD, new))
     kinds = [row.kind for row in part(comparison, only=["moved"]).chosen]
     assert kinds == [RowKind.MOVED_EDITED]

@@ -1,7 +1,5 @@
 """Mentions of paragraph numbers: told where they mislead, left alone where they are right."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 
@@ -50,7 +48,7 @@ def test_a_mention_of_what_is_gone_divided_or_merged() -> None:
 def test_a_mention_of_what_lost_its_number() -> None:
     old = revision(FISH, BOATS, MENTION)
     blocks = (old.blocks[0], old.blocks[1]._replace(label=""), old.blocks[2])
-    assert told(old, replace(old, blocks=blocks)) == [
+    assert told(old, old._replace(blocks=blocks)) == [
         "mentions paragraph 2, which has no number now"
     ]
 
@@ -102,7 +100,7 @@ def test_labels_of_the_room_and_subparagraphs() -> None:
             Block(f"p{k + 1}", BlockKind.PARAGRAPH, Text(words[name]), f"OP{k + 1}")
             for k, name in enumerate(labels)
         ]
-        return replace(revision("x"), blocks=tuple(made))
+        return revision("x")._replace(blocks=tuple(made))
 
     assert told(house("OP1", "OP2", "OP3"), house("OP9", "OP1", "OP2", "OP3")) == [
         "mentions paragraph 2, which is now OP3"

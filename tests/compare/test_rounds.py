@@ -1,7 +1,5 @@
 """Three revisions at once: what stands since when, word by word and block by block."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,7 +151,7 @@ def test_a_split_in_one_round_and_an_edit_in_the_next() -> None:
 
 
 def test_three_languages_are_not_compared() -> None:
-    french = replace(revision(ONE), language="fr")
+    french = revision(ONE)._replace(language="fr")
     with pytest.raises(DifferentLanguages):
         compare_rounds(revision(ONE), french, revision(ONE))
 
@@ -177,6 +175,6 @@ def noted() -> tuple[Revision, Revision, Revision]:
     def one(year: str) -> Revision:
         block = Block("p1", BlockKind.PARAGRAPH, Text(ONE) + note_place("n1"), "1", 1)
         note = Note("n1", Text(f"Adopted in Vienna in {year}."))
-        return replace(revision(ONE), blocks=(block,), notes=(note,))
+        return revision(ONE)._replace(blocks=(block,), notes=(note,))
 
     return one("2016"), one("2017"), one("2018")

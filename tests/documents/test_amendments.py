@@ -340,7 +340,7 @@ def carried(*found: Amendment) -> Document:
             block = block._replace(text=Text(plain.replace("local", "town")))
         if block.label != "7":
             blocks.append(block)
-    now = replace(before, slug="6589-1-18-rev-1", symbol="6589/1/18 REV 1", blocks=tuple(blocks))
+    now = before._replace(slug="6589-1-18-rev-1", symbol="6589/1/18 REV 1", blocks=tuple(blocks))
     made = negotiation(*found)
     entry = Entry(now.slug, now.symbol, "0" * 64, "2018-03-20")
     made = replace(made, revisions=(before, now), entries=(*made.entries, entry))

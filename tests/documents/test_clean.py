@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from negotiator.documents import clean
 from negotiator.documents.document import Role, Table
 from negotiator.model.revision import Block, BlockKind, Cover
@@ -35,7 +33,7 @@ def test_subparagraphs_have_their_depth():
         Block(f"s{level}", BlockKind.SUBPARAGRAPH, Text("sub"), label, level)
         for level, label in ((2, "(a)"), (3, "(i)"))
     )
-    found = clean(replace(base, blocks=(*base.blocks, *sub)))
+    found = clean(base._replace(blocks=(*base.blocks, *sub)))
     assert [p.form.depth for p in found.paragraphs] == [0, 1, 2]
 
 
@@ -54,15 +52,15 @@ def test_tables_stand_cell_by_cell():
 
 
 def test_the_date_is_the_covers():
-    dated = replace(revision("One."), cover=Cover(date="27 February 2018"))
+    dated = revision("One.")._replace(cover=Cover(date="27 February 2018"))
     assert clean(dated).date == "2018-02-27T00:00:00"
     for unclear in ("le 27 février 2018", "31 February 2018", "0 March 2018", "1 March 0000"):
-        assert clean(replace(dated, cover=Cover(date=unclear))).date == ""
+        assert clean(dated._replace(cover=Cover(date=unclear))).date == ""
 
 
 def test_what_is_not_the_real_text_says_so():
-    made_up = replace(revision("One."), illustrative=True)
+    made_up = revision("One.")._replace(illustrative=True)
     assert clean(made_up).statements == ("NEW is illustrative, not a text of any negotiation.",)
     assert clean(made_up).name == "NEW (illustrative)"
-    said = replace(made_up, statement="Made up.")
+    said = made_up._replace(statement="Made up.")
     assert clean(said).statements == ("Made up.",)

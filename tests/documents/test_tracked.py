@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 
@@ -73,7 +71,7 @@ def test_a_split_inserts_a_mark_and_a_merge_deletes_one():
 def test_a_move_is_a_deletion_and_an_insertion():
     old = revision(LONG, OTHER, "A third paragraph stands here.", "And a fourth one closes.")
     moved = (old.blocks[1], old.blocks[2], old.blocks[3], old.blocks[0])
-    new = replace(old, blocks=moved, symbol="MOVED")
+    new = old._replace(blocks=moved, symbol="MOVED")
     document = made(old, new)
     assert shape(document)[0] == f"{{-{LONG}-}} -¶"
     assert shape(document)[-1] == f"{{+{LONG}+}} +¶"
@@ -83,7 +81,7 @@ def test_a_move_is_a_deletion_and_an_insertion():
 def test_a_moved_paragraph_with_a_footnote_has_two_notes():
     notes = (note("n1", "The note."),)
     old = revision(f"{LONG}[^n1]", OTHER, "A third paragraph.", "A fourth one.", notes=notes)
-    new = replace(old, blocks=(*old.blocks[1:], old.blocks[0]))
+    new = old._replace(blocks=(*old.blocks[1:], old.blocks[0]))
     cited = [r.note for p in made(old, new).paragraphs for r in p.runs if r.note]
     assert len(cited) == 2
     assert [cited[0].runs[0].change, cited[1].runs[0].change] == [Change.KEPT, Change.INSERTED]
@@ -176,7 +174,7 @@ def test_the_statement_of_a_reconstruction_is_always_there():
     document = tracked_document()
     assert document.statements == (STATEMENT,)
     assert document.running == "Compared to WK 1/18 (reconstruction)"
-    silent = replace(revision(LONG, symbol="OLD"), reconstructed=True)
+    silent = revision(LONG, symbol="OLD")._replace(reconstructed=True)
     assert made(silent, revision(LONG)).statements == (
         "OLD is a reconstruction, not the real text.",
     )

@@ -63,7 +63,7 @@ def test_the_proposals_of_one_delegation_alone_are_in_the_file_as_they_are_in_th
     base = negotiation.current
     wanted = {a.against.block: a.text for a in edits}
     blocks = (b._replace(text=wanted.get(b.id, b.text)) for b in base.blocks)
-    assert exported(alone).accepted == lines(replace(base, blocks=tuple(blocks)))
+    assert exported(alone).accepted == lines(base._replace(blocks=tuple(blocks)))
 
 
 @given(negotiations())

@@ -98,7 +98,7 @@ def test_the_page_is_the_councils():
 
 def cover(**fields: object) -> list[str]:
     """What is read of the cover of a revision that has some of its fields."""
-    document = clean(replace(revision("One."), symbol="1/18", cover=Cover(**fields)))
+    document = clean(revision("One.")._replace(symbol="1/18", cover=Cover(**fields)))
     text = read_docx(write_docx(document)).accepted()
     words = [
         r.line.text for r in text if r.style in ("Masthead", "CoverType", "CoverLine", "CoverText")
@@ -153,7 +153,7 @@ def test_what_is_not_given_is_not_invented():
 
 
 def test_the_foot_of_the_page():
-    limited = replace(revision("One."), cover=Cover(marking="LIMITE"), language="fr")
+    limited = revision("One.")._replace(cover=Cover(marking="LIMITE"), language="fr")
     document = replace(clean(limited), running="Open amendments")
     root = written(document, "word/footer1.xml")
     assert values(root, "//w:t/text()") == ["NEW", "1", "Open amendments", "LIMITE", "FR"]
@@ -164,7 +164,7 @@ def test_the_foot_of_the_page():
 
 
 def test_the_symbol_says_what_is_not_the_real_text():
-    made_up = replace(revision("One.", symbol="WK 1/18"), reconstructed=True)
+    made_up = revision("One.", symbol="WK 1/18")._replace(reconstructed=True)
     data = write_docx(clean(made_up))
     assert "WK 1/18 (reconstruction)" in values(part(data, "word/footer1.xml"), "//w:t/text()")
     assert "WK 1/18 (reconstruction)" in values(part(data), "//w:t/text()")
@@ -182,7 +182,7 @@ def test_a_character_that_no_word_file_can_hold_is_refused():
 
 def test_two_tables_in_a_row_stay_two():
     one = table(("A", "B"))
-    doubled = replace(one, blocks=(one.blocks[1], one.blocks[1]._replace(id="b2")))
+    doubled = one._replace(blocks=(one.blocks[1], one.blocks[1]._replace(id="b2")))
     body = written(clean(doubled))
     assert not found(body, "//w:tbl/following-sibling::*[1][self::w:tbl]")
 
@@ -190,7 +190,7 @@ def test_two_tables_in_a_row_stay_two():
 def test_a_table_without_cells_is_left_out():
     one = table(("A", "B"))
     empty = one.blocks[1]._replace(rows=((),))
-    document = clean(replace(one, blocks=(one.blocks[0], empty, one.blocks[2])))
+    document = clean(one._replace(blocks=(one.blocks[0], empty, one.blocks[2])))
     assert not found(written(document), "//w:tbl[w:tblPr/w:tblStyle]")
     prove(write_docx(document), document)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -118,7 +117,7 @@ def test_rule_5_the_last_mark_of_cells_and_notes_is_never_revised():
 
 def test_rule_6_a_paragraph_before_a_table_reads_right():
     old, new = table(("A", "B")), table(("A", "B"))
-    old = replace(old, blocks=old.blocks[1:])
+    old = old._replace(blocks=old.blocks[1:])
     document = tracked_document(old, new)
     prove(write_docx(document), document)
     document = tracked_document(new, old)
@@ -171,7 +170,7 @@ def test_rule_12_a_note_is_revised_inside_its_part_and_its_mark_is_not():
 
 def test_rule_12_a_moved_paragraph_with_a_note_has_a_second_note():
     whole = revision(f"{ONE}[^n1]", TWO, "A third one.", "A fourth.", notes=(note("n1", "Note."),))
-    moved = replace(whole, blocks=(*whole.blocks[1:], whole.blocks[0]))
+    moved = whole._replace(blocks=(*whole.blocks[1:], whole.blocks[0]))
     document = tracked_document(whole, moved)
     data = write_docx(document)
     prove(data, document)

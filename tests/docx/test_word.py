@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,8 +79,8 @@ def test_the_sdk_finds_no_fault_in_the_rest(tmp_path: Path):
     two = revision(
         "# **On drugs**", "One two three four[^n1].", "- Five six.", notes=(note("n1", "y", "*"),)
     )
-    numbered = replace(
-        two, blocks=(*two.blocks[:1], two.blocks[1]._replace(label="12 bis"), *two.blocks[2:])
+    numbered = two._replace(
+        blocks=(*two.blocks[:1], two.blocks[1]._replace(label="12 bis"), *two.blocks[2:])
     )
     for document in (
         tracked_document(cells, more),
@@ -95,7 +94,7 @@ def test_the_sdk_finds_no_fault_in_the_rest(tmp_path: Path):
 def test_libreoffice_reads_changes_at_the_ends_and_in_tables(tmp_path: Path):
     old = table(("State", "Vote"), ("Bulgaria", "yes, as it stands now"), symbol="OLD")
     new = table(("State", "Vote"), ("Bulgaria", "no, as it stands now"), ("Mexico", "no"))
-    old = replace(old, blocks=old.blocks[:2])
+    old = old._replace(blocks=old.blocks[:2])
     document = tracked_document(old, new)
     for order, wanted in (("Accept", document.accepted), ("Reject", document.rejected)):
         read = programs.libreoffice(saved(document, tmp_path), order, tmp_path)

@@ -1,7 +1,6 @@
 """The HTML page: well formed, nothing fetched, both texts in it, links that lead somewhere."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -148,7 +147,7 @@ def sofia_pair(sofia: object) -> Pair:
 def test_text_is_never_markup() -> None:
     hostile = '<script>alert(1)</script> & "x" [/EU] <ins>no</ins>'
     old = revision("WE AGREE.", symbol='"><script>x</script>')
-    new = replace(old, symbol="NEW", blocks=(old.blocks[0]._replace(text=Text(hostile)),))
+    new = old._replace(symbol="NEW", blocks=(old.blocks[0]._replace(text=Text(hostile)),))
     source = page_of((old, new))
     assert "<script" not in source
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;" in source
@@ -157,12 +156,12 @@ def test_text_is_never_markup() -> None:
 
 def test_characters_that_deceive_are_shown() -> None:
     old = revision("WE AGREE.", symbol="a\u202eb\x1b")
-    assert "a⟨U+202E⟩b␛" in page_of((old, replace(old, symbol="NEW")))
+    assert "a⟨U+202E⟩b␛" in page_of((old, old._replace(symbol="NEW")))
 
 
 def test_what_looks_otherwise_is_seen_and_named() -> None:
     old = revision(read_marks("the **62nd** session, inter alia"))
-    new = replace(old, symbol="NEW", blocks=(
+    new = old._replace(symbol="NEW", blocks=(
         old.blocks[0]._replace(text=read_marks("the 62^nd^ session, *inter alia*")),
     ))  # fmt: skip
     source = page_of((old, new))
@@ -174,7 +173,7 @@ def test_what_looks_otherwise_is_seen_and_named() -> None:
 
 def test_blanks_that_changed_are_seen_and_named() -> None:
     old = revision("WE\u00a0AGREE.")
-    new = replace(old, symbol="NEW", blocks=(old.blocks[0]._replace(text=Text("WE AGREE.")),))
+    new = old._replace(symbol="NEW", blocks=(old.blocks[0]._replace(text=Text("WE AGREE.")),))
     source = page_of((old, new))
     assert "WE<del>⍽</del>AGREE." in source
     assert "typography only: no-break space → space" in source
@@ -183,7 +182,7 @@ def test_blanks_that_changed_are_seen_and_named() -> None:
 def test_footnotes_stand_under_their_side() -> None:
     text = Text("the coverage") + note_place("n1")
     old = revision(text, notes=[("n1", "A note.")])
-    new = replace(old, symbol="NEW", notes=revision(text, notes=[("n1", "No note.")]).notes)
+    new = old._replace(symbol="NEW", notes=revision(text, notes=[("n1", "No note.")]).notes)
     source = page_of((old, new))
     assert '<p class="note" lang="en" dir="auto">¹ <del>A</del> note.</p>' in source
     assert '<p class="note" lang="en" dir="auto">¹ <ins>No</ins> note.</p>' in source
@@ -192,8 +191,8 @@ def test_footnotes_stand_under_their_side() -> None:
 def test_nothing_changed_and_a_part_and_alarms() -> None:
     old = revision("WE AGREE.", "WE END.")
     assert "No differences in 2 paragraphs." in page_of((old, old))
-    new = replace(
-        old, symbol="NEW", blocks=(old.blocks[0]._replace(text=Text("WE DO.")), old.blocks[1])
+    new = old._replace(
+        symbol="NEW", blocks=(old.blocks[0]._replace(text=Text("WE DO.")), old.blocks[1])
     )
     comparison = compare(old, new, known=shared_ids(old, new))
     told = comparison_page(part(comparison, ["2"]), 0)
@@ -205,8 +204,8 @@ def test_nothing_changed_and_a_part_and_alarms() -> None:
 
 
 def test_the_language_of_the_text_is_named() -> None:
-    french = replace(revision("NOUS CONVENONS."), language="fr")
-    source = page_of((french, replace(french, symbol="NEW", blocks=(
+    french = revision("NOUS CONVENONS.")._replace(language="fr")
+    source = page_of((french, french._replace(symbol="NEW", blocks=(
         french.blocks[0]._replace(text=Text("NOUS DISONS.")),))))  # fmt: skip
     assert 'lang="fr" dir="auto"' in source
 

@@ -1,7 +1,6 @@
 """Machine output: a format name, a version, and fields that keep their names."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +65,7 @@ def test_a_comparison_tells_both_texts(pair: tuple[Revision, Revision]) -> None:
 
 
 def test_a_statement_goes_with_a_text_that_is_made_up() -> None:
-    made_up = replace(revision("WE AGREE."), reconstructed=True, statement="Made up.")
+    made_up = revision("WE AGREE.")._replace(reconstructed=True, statement="Made up.")
     told = compared(made_up, revision("WE AGREE."))
     assert told["old"]["reconstructed"] is True
     assert told["old"]["statement"] == "Made up."
@@ -106,8 +105,7 @@ def test_both_revisions_can_be_built_again(pair: tuple[Revision, Revision]) -> N
 
 def test_what_only_some_revisions_have_comes_back(sofia: Path) -> None:
     old, new = load(sofia).revisions[:2]
-    new = replace(
-        new,
+    new = new._replace(
         blocks=(new.blocks[0]._replace(origins=("p7", "p8")), *new.blocks[1:]),
         settled=(("p1", "p2"),),
         took_in=("a-x",),
@@ -181,7 +179,7 @@ def test_a_concordance_is_a_format_of_its_own() -> None:
 
 
 def test_what_drives_a_terminal_is_escaped_and_read_back() -> None:
-    wild = replace(revision("WE AGREE."), symbol="a\x1b]0;x\x07\u202eb\x9bc\U000e0041")
+    wild = revision("WE AGREE.")._replace(symbol="a\x1b]0;x\x07\u202eb\x9bc\U000e0041")
     told = revision_json(wild)
     assert FORBIDDEN.search(told) is None
     assert json.loads(told)["symbol"] == wild.symbol

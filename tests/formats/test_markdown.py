@@ -1,7 +1,6 @@
 """Markdown that shows the text as it is: read back through a Markdown library."""
 
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -102,7 +101,7 @@ def test_how_it_reads() -> None:
         old.blocks[1]._replace(text=Text("WE AGREE to talk [now].")),
         *old.blocks[3:],
     ]
-    new = replace(old, symbol="NEW", blocks=tuple(blocks), statement="Made up.")
+    new = old._replace(symbol="NEW", blocks=tuple(blocks), statement="Made up.")
     comparison = compare(old, new, known=shared_ids(old, new))
     told = comparison_markdown(part(comparison), 0, [Alarm(1, "Look [here].")])
     assert told.split("\n\n") == [
@@ -137,7 +136,7 @@ def test_a_table_shows_its_lines() -> None:
     def table(cell: str) -> Revision:
         rows = ((Text("a"), Text("b|")), (Text("c"), Text(cell)))
         block = Block("b1", BlockKind.TABLE, Text(""), rows=rows)
-        return replace(revision("x"), blocks=(block,))
+        return revision("x")._replace(blocks=(block,))
 
     told = comparison_markdown(part(compare(table("one"), table("two"))))
     assert "a \\| b\\|<br>c \\| ~~one~~**two**" in told

@@ -430,8 +430,8 @@ def test_nothing_but_the_words_named_changes(base: Text, data: st.DataObject) ->
     marks = re.findall(f"{NOTE_MARK}(.)", base.plain, re.DOTALL)
     assume(found.words and not any(unicodedata.category(after)[0] == "M" for after in marks))
     offsets = found.offsets()
-    start = data.draw(st.integers(0, len(found) - 1))
-    end = data.draw(st.integers(start + 1, min(len(found), start + 6)))
+    start = data.draw(st.integers(0, len(found.words) - 1))
+    end = data.draw(st.integers(start + 1, min(len(found.words), start + 6)))
     until = offsets[end - 1] + len(found.words[end - 1])
     quoted = base.plain[offsets[start] : until]
     assume(NOTE_MARK not in quoted and not any(sign in quoted for sign in "…\n\t"))
@@ -448,7 +448,11 @@ def test_nothing_but_the_words_named_changes(base: Text, data: st.DataObject) ->
     assume(not remarks)
     cut = {PhraseKind.AFTER: (end, end), PhraseKind.BEFORE: (start, start)}.get(kind, (start, end))
     if kind is PhraseKind.AFTER:  # a footnote stays at its words
-        while cut[0] < len(found) and found.words[cut[0]] == NOTE_MARK and not found.blanks[cut[0]]:
+        while (
+            cut[0] < len(found.words)
+            and found.words[cut[0]] == NOTE_MARK
+            and not found.blanks[cut[0]]
+        ):
             cut = (cut[0] + 1, cut[0] + 1)
     apart = " ".join((*found.words[: cut[0]], "\x00", *tokens(new), "\x00", *found.words[cut[1] :]))
     assert "".join(apart.replace("\x00", "").split()) == "".join(text.plain.split())

@@ -1,7 +1,5 @@
 """Lines with `-`, `+` and a blank: both texts can be joined again exactly."""
 
-from dataclasses import replace
-
 from hypothesis import given
 
 from negotiator.compare import Comparison, compare, shared_ids
@@ -33,7 +31,7 @@ def lines(old: Revision, new: Revision, context: int = 0) -> list[str]:
 def edited(place: int, words: str) -> Revision:
     blocks = list(OLD.blocks)
     blocks[place] = blocks[place]._replace(text=Text(words))
-    return replace(OLD, symbol="NEW", blocks=tuple(blocks))
+    return OLD._replace(symbol="NEW", blocks=tuple(blocks))
 
 
 def test_a_sentence_stays_where_another_changed() -> None:
@@ -54,7 +52,7 @@ def test_a_sentence_stays_where_another_changed() -> None:
 
 def test_what_is_gone_and_new_and_only_renumbered() -> None:
     blocks = (*OLD.blocks[:2], OLD.blocks[3]._replace(label="2"))
-    new = replace(OLD, symbol="NEW", blocks=blocks)
+    new = OLD._replace(symbol="NEW", blocks=blocks)
     assert lines(OLD, new)[-3:] == ["", "@@ 2 → · deleted @@", "-WE REGRET it."]
     assert lines(new, OLD)[-3:] == ["", "@@ · → 2 new @@", "+WE REGRET it."]
     assert lines(OLD, new, 1)[-2:] == ["@@ 3 → 2 unchanged @@", " WE END."]
@@ -83,7 +81,7 @@ def test_a_split_names_the_paragraph_that_begins() -> None:
 def test_a_changed_footnote_is_a_hunk_of_its_own() -> None:
     text = Text("the coverage") + note_place("n1")
     old = revision(text, notes=[("n1", "A note. It stays.")])
-    new = replace(old, notes=revision(text, notes=[("n1", "No note. It stays.")]).notes)
+    new = old._replace(notes=revision(text, notes=[("n1", "No note. It stays.")]).notes)
     assert lines(old, new)[3:] == [
         "@@ 1 → 1 edited @@",
         " the coverage¹",
@@ -103,7 +101,7 @@ def test_what_words_do_not_say_is_said() -> None:
         "-WE END.",
         "+WE\u00a0END.",
     ]
-    made_up = replace(OLD, statement="Made\nup.")
+    made_up = OLD._replace(statement="Made\nup.")
     assert "# ! Made up." in lines(made_up, new)
 
 

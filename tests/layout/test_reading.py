@@ -1,7 +1,5 @@
 """A revision to be read in one column, and amendments as cards."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,8 +32,7 @@ def test_every_word_of_every_block_is_there(there: Revision, cells: int) -> None
 def test_how_a_revision_reads() -> None:
     sub = Block("s1", BlockKind.SUBPARAGRAPH, Text("to act, and to act again and again"), "(a)", 2)
     cited = Text("WE AGREE") + note_place("n1") + Text(":")
-    there = replace(
-        revision("# On aid", cited, sub, "- MAKE IT SO", notes=[("n1", "In part.")]),
+    there = revision("# On aid", cited, sub, "- MAKE IT SO", notes=[("n1", "In part.")])._replace(
         cover=Cover(place="Brussels", date="27 February 2018", codes=("COLAC 4",), subject="Aid"),
         reconstructed=True,
         statement="Made up.",

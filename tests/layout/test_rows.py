@@ -1,7 +1,6 @@
 """A comparison in lines: both texts can be read off, columns stay columns, folds count right."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -157,7 +156,7 @@ def became(*words: str | None) -> Revision:
         for block, said in zip(OLD.blocks, words, strict=True)
         if said is not None
     )
-    return replace(OLD, blocks=tuple(blocks))
+    return OLD._replace(blocks=tuple(blocks))
 
 
 def test_how_an_edit_reads_in_one_column() -> None:
@@ -183,18 +182,18 @@ def test_how_it_reads_in_two() -> None:
 def test_a_changed_footnote_stands_below_its_paragraph() -> None:
     text = Text("the coverage") + note_place("n1")
     old = revision(text, notes=[("n1", "A note.")])
-    new = replace(old, notes=revision(text, notes=[("n1", "No note.")]).notes)
+    new = old._replace(notes=revision(text, notes=[("n1", "No note.")]).notes)
     assert shown((old, new)) == [
         " ~   1   1  the coverage¹",
         "            ¹ {-A-} {+No+} note.",
     ]
-    without = replace(old, blocks=(old.blocks[0]._replace(text=Text("the coverage")),), notes=())
+    without = old._replace(blocks=(old.blocks[0]._replace(text=Text("the coverage")),), notes=())
     assert shown((old, without))[1:] == ["            ¹ footnote deleted: {-A note.-}"]
     assert shown((without, old))[1:] == ["            ¹ new footnote: {+A note.+}"]
 
 
 def test_a_move_is_told_at_both_places() -> None:
-    moved = replace(OLD, blocks=(OLD.blocks[0], *OLD.blocks[2:], OLD.blocks[1]))
+    moved = OLD._replace(blocks=(OLD.blocks[0], *OLD.blocks[2:], OLD.blocks[1]))
     lines = shown((OLD, moved), context=0)
     assert lines[1] == " <   1 moved to 1"
     assert lines[-1] == "            moved from 1"
@@ -255,7 +254,7 @@ def test_what_a_fold_says(first: int, last: int, label: str) -> None:
 
 
 def test_a_fold_tells_new_numbers() -> None:
-    new = replace(OLD, blocks=tuple(
+    new = OLD._replace(blocks=tuple(
         block._replace(label=str(int(block.label) + 1)) if block.label else block
         for block in OLD.blocks
     ))  # fmt: skip

@@ -1,7 +1,5 @@
 """The counts and the concordance as tables: sums are right, nothing is wider than the terminal."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +24,7 @@ def changed() -> Revision:
         OLD.blocks[2]._replace(text=Text("WE\u00a0THANK Bulgaria.")),
         OLD.blocks[4]._replace(label="3"),
     ]
-    return replace(OLD, symbol="NEW", blocks=tuple(blocks))
+    return OLD._replace(symbol="NEW", blocks=tuple(blocks))
 
 
 def test_counts_by_kind_and_by_paragraph() -> None:
@@ -49,7 +47,7 @@ def test_a_footnote_counts_with_its_paragraph() -> None:
 
     text = Text("the coverage") + note_place("n1")
     old = revision(text, notes=[("n1", "A note.")])
-    new = replace(old, notes=revision(text, notes=[("n1", "No note at all.")]).notes)
+    new = old._replace(notes=revision(text, notes=[("n1", "No note at all.")]).notes)
     assert amount(compare(old, new).rows[0]) == Amount(3, 1)
 
 

@@ -44,7 +44,7 @@ def drafted(room: Room, **words: str) -> None:
     room.negotiation = replace(
         room.negotiation,
         entries=(*room.negotiation.entries, entry),
-        revisions=(*room.negotiation.revisions, replace(draft, blocks=blocks)),
+        revisions=(*room.negotiation.revisions, draft._replace(blocks=blocks)),
     )
 
 
@@ -307,7 +307,7 @@ def test_what_a_draft_lost_for_no_reason_is_unexplained() -> None:
     without = tuple(block for block in draft.blocks if block.kind is not BlockKind.TABLE)
     room.negotiation = replace(
         room.negotiation,
-        revisions=(*room.negotiation.revisions[:-1], replace(draft, blocks=without)),
+        revisions=(*room.negotiation.revisions[:-1], draft._replace(blocks=without)),
     )
     assert ("-", "one | two", "unexplained", "") in changed(room, explained(room))
 
@@ -357,7 +357,7 @@ def test_a_decided_paragraph_taken_out_by_hand_is_lost(room: Room) -> None:
     room.accept("MX 1")
     drafted(room)
     draft = room.negotiation.revisions[-1]
-    without = replace(draft, blocks=tuple(b for b in draft.blocks if b.label != "1 bis"))
+    without = draft._replace(blocks=tuple(b for b in draft.blocks if b.label != "1 bis"))
     room.negotiation = replace(
         room.negotiation, revisions=(*room.negotiation.revisions[:-1], without)
     )
@@ -378,7 +378,7 @@ def test_the_words_of_an_open_amendment_are_found(room: Room) -> None:
         room.negotiation,
         revisions=(
             room.negotiation.revisions[0],
-            replace(now, blocks=(*(b for b in now.blocks if b.id != "p2"), new)),
+            now._replace(blocks=(*(b for b in now.blocks if b.id != "p2"), new)),
         ),
     )
     step = explained(room)
@@ -657,7 +657,7 @@ def test_every_changed_word_has_one_reason(room: Room, data: st.DataObject) -> N
     assert not as_built.unexplained
     assert Cause.AMENDMENT not in {reason.cause for row in as_built.rows for reason in row.reasons}
     edited = data.draw(next_revisions(draft)) if draft.blocks else draft
-    edited = replace(edited, slug=draft.slug, symbol=draft.symbol)
+    edited = edited._replace(slug=draft.slug, symbol=draft.symbol)
     room.negotiation = replace(
         room.negotiation, revisions=(*room.negotiation.revisions[:-1], edited)
     )
@@ -670,7 +670,7 @@ def test_every_changed_word_of_a_revision_from_outside_has_one_reason(
 ) -> None:
     room = Room.of("x")
     room.negotiation = replace(room.negotiation, entries=(), revisions=())
-    room.take(replace(old, slug="old", symbol="OLD"))
+    room.take(old._replace(slug="old", symbol="OLD"))
     room.take(data.draw(next_revisions(old)))
     step = explained(room)
     causes = {reason for row in step.rows for reason in row.reasons}

@@ -32,7 +32,7 @@ def test_what_collides_what_touches_and_what_does_neither() -> None:
 @given(texts(), texts())
 def test_hunks_are_in_order_apart_and_inside_the_base(base: Text, amended: Text) -> None:
     found = hunks(base, amended, "MX")
-    cells = len(tokenize(base.plain)) + 1
+    cells = len(tokenize(base.plain).words) + 1
     assert all(0 <= h.start <= h.end <= cells for h in found)
     assert all(a.end < b.start for a, b in zip(found, found[1:], strict=False))
     assert not found or base != amended

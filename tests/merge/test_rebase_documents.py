@@ -7,7 +7,7 @@ was done to its paragraph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from negotiator.compare.identity import identify
 from negotiator.merge.rebase import Verdict
@@ -129,7 +129,7 @@ def test_rebase_starts_from_the_original_words_each_time() -> None:
     base = room.negotiation.current
     for k, words in enumerate(("WE AGREE soon to act on data.", "WE AGREE to act on data."), 1):
         block: Block = base.blocks[0]._replace(text=Text(words))
-        again = replace(base, slug=f"r{k}", symbol=f"R {k}", blocks=(block, base.blocks[1]))
+        again = base._replace(slug=f"r{k}", symbol=f"R {k}", blocks=(block, base.blocks[1]))
         room.take(again)
         (found,) = wishes(room.negotiation, made, again)
         assert found.text.plain == words.replace("data", "data and lessons")

@@ -1,7 +1,5 @@
 """Numbers frozen during the talks, plain ones at clean-up."""
 
-from dataclasses import replace
-
 from negotiator.merge import consolidate
 from negotiator.merge.renumber import renumbered
 from negotiator.model.revision import Block, BlockKind
@@ -40,7 +38,7 @@ def test_series_and_subparagraphs_are_counted_by_themselves() -> None:
     blocks = tuple(
         Block(f"p{k}", kind, Text("WE."), label) for k, (label, kind) in enumerate(made, 1)
     )
-    there = replace(revision("WE."), blocks=blocks)
+    there = revision("WE.")._replace(blocks=blocks)
     assert labels(renumbered(there)) == [
         "PP1", "PP2", "OP1", "(a)", "(b)", "OP2", "(a)", "–",
     ]  # fmt: skip

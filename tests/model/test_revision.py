@@ -1,7 +1,5 @@
 """Finding blocks as people name them; what stands above a block; printed marks of footnotes."""
 
-from dataclasses import replace
-
 import pytest
 
 from negotiator.errors import UnknownBlock, UnknownRevision
@@ -35,7 +33,7 @@ def test_what_could_be_several_blocks_is_asked_back_with_their_ids() -> None:
     with pytest.raises(UnknownBlock, match="could be 2 blocks") as caught:
         THERE.find("WE AGREE")
     assert "p1 (1), p3 (3)" in caught.value.advice
-    twice = replace(THERE, blocks=tuple(b._replace(label="1") for b in THERE.blocks))
+    twice = THERE._replace(blocks=tuple(b._replace(label="1") for b in THERE.blocks))
     with pytest.raises(UnknownBlock, match="could be 5 blocks"):
         twice.find("1")
 
@@ -74,7 +72,7 @@ def test_marks_of_footnotes_are_counted_in_order_but_for_given_ones() -> None:
 
     there = revision(cited("n2", "n3"), cited("n1", "n2"))
     notes = (Note("n1", Text("a")), Note("n2", Text("b")), Note("n3", Text("c"), "*"))
-    there = replace(there, notes=notes)
+    there = there._replace(notes=notes)
     assert there.note_marks == {"n2": "1", "n3": "*", "n1": "2"}
 
 

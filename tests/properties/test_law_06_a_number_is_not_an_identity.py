@@ -23,7 +23,7 @@ def renumbered(draw: st.DrawFn) -> tuple[Revision, Revision]:
     old = draw(revisions())
     labels = [draw(LABELS) if block.label else "" for block in old.blocks]
     changed = (b._replace(label=label) for b, label in zip(old.blocks, labels, strict=True))
-    return old, replace(old, slug="next", symbol="NEXT", blocks=tuple(changed))
+    return old, old._replace(slug="next", symbol="NEXT", blocks=tuple(changed))
 
 
 @given(renumbered())
@@ -79,7 +79,7 @@ def test_paragraphs_keep_their_identity_in_any_order_and_with_any_number(
         Block(f"p{k + 50}", block.kind, block.text, label or str(k + 1), 1)
         for k, block in enumerate(old.blocks[at] for at in order)
     )
-    incoming = replace(old, slug="next", symbol="NEXT", blocks=fresh)
+    incoming = old._replace(slug="next", symbol="NEXT", blocks=fresh)
     result = identify(incoming, old, used=ids_of([old])).revision
     assert [block.id for block in result.blocks] == [f"p{at + 1}" for at in order]
 
@@ -98,7 +98,7 @@ def test_amendments_hold_on_to_their_paragraphs_when_numbers_change() -> None:
         room.negotiation,
         revisions=(
             *room.negotiation.revisions[:-1],
-            replace(renumbered, blocks=tuple(blocks)),
+            renumbered._replace(blocks=tuple(blocks)),
         ),
     )
     assert room.negotiation.target(room.negotiation.amendment("CO 1"))[1].id == "p3"

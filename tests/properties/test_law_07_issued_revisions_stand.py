@@ -98,7 +98,7 @@ def test_a_draft_of_another_name_takes_the_place_of_the_draft_before(folder: Pat
 
 def test_a_reconstruction_gives_way_to_the_real_file(tmp_path: Path) -> None:
     room = Room.of(*OLD, symbol="WK 1/2018")
-    made_up = replace(room.negotiation.current, reconstructed=True, statement="Made up.")
+    made_up = room.negotiation.current._replace(reconstructed=True, statement="Made up.")
     room.negotiation = replace(room.negotiation, entries=(), revisions=())
     room.take(made_up)
     room.take(revision(*OLD))
@@ -111,7 +111,7 @@ def test_a_reconstruction_gives_way_to_the_real_file(tmp_path: Path) -> None:
 
 def test_a_reconstruction_that_acts_are_bound_to_stays(tmp_path: Path) -> None:
     room = Room.of(*OLD, symbol="WK 1/2018")
-    made_up = replace(room.negotiation.current, reconstructed=True, statement="Made up.")
+    made_up = room.negotiation.current._replace(reconstructed=True, statement="Made up.")
     room.negotiation = replace(room.negotiation, entries=(), revisions=())
     room.take(made_up)
     room.table("MX", "1", "WE AGREE to do more.")
@@ -152,7 +152,7 @@ def test_a_replacement_cut_off_between_two_writes_leaves_a_folder_that_loads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
 ) -> None:
     room = Room.of("MADE UP.", symbol="WK 1/2018")
-    made_up = replace(room.negotiation.current, reconstructed=True, statement="Made up.")
+    made_up = room.negotiation.current._replace(reconstructed=True, statement="Made up.")
     room.negotiation = replace(room.negotiation, entries=(), revisions=())
     room.take(made_up)
     folder = room.saved(tmp_path / "room")

@@ -83,7 +83,7 @@ def documents(there: Room) -> list[bytes]:
         date="2018-03-01T09:00:00",
     )
     return [
-        write_docx(clean(replace(built, after_decision=""))),
+        write_docx(clean(built._replace(after_decision=""))),
         write_docx(open_ones),
     ]
 
@@ -91,7 +91,7 @@ def documents(there: Room) -> list[bytes]:
 def how_it_is(there: Room) -> object:
     """All that is computed from what was said."""
     built = there.consolidated()
-    revision = replace(built.revision, after_decision="")
+    revision = built.revision._replace(after_decision="")
     return (
         there.state.amendments,
         there.state.in_force,

@@ -37,7 +37,7 @@ def files(folder: Path) -> dict[str, bytes]:
 DRAFT = revision("WE DECIDE to act.", "WE THANK Bulgaria.", symbol="6589/1/18 REV 1")
 NEXT = revision("WE AGREE.", symbol="6589/2/18 REV 2")
 WRITERS: dict[str, Callable[[Path, Negotiation], object]] = {
-    "draft": lambda path, there: save_draft(path, there, replace(DRAFT, blocks=NEXT.blocks)),
+    "draft": lambda path, there: save_draft(path, there, DRAFT._replace(blocks=NEXT.blocks)),
     "issue": lambda path, there: issue(path, there, date="2018-03-05"),
     "import": lambda path, there: add_issued(path, there, NEXT, at=1, date="2018-03-05"),
     "replace": lambda path, there: replace_revision(path, there, "6589-18", NEXT, date="now"),
