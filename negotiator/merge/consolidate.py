@@ -91,11 +91,11 @@ def is_run_on(negotiation: Negotiation, amendment: Amendment) -> bool:
     return amendment.text == run_on(revision, block, amendment)
 
 
-def _first_of_each(found: Iterable[Wish]) -> list[Wish]:
-    """Wishes that ask for the same structure, each once."""
-    out: dict[tuple[object, ...], Wish] = {}
+def _alike(found: Iterable[Wish]) -> list[list[Wish]]:
+    """Wishes with those that ask for the same structure: done once, or refused together."""
+    out: dict[tuple[object, ...], list[Wish]] = {}
     for w in found:
-        out.setdefault((w.block.id, w.amendment.joins, w.amendment.to, w.text), w)
+        out.setdefault((w.block.id, w.amendment.joins, w.amendment.to, w.text), []).append(w)
     return list(out.values())
 
 
@@ -203,24 +203,28 @@ class _Builder:
         by_kind: dict[AmendmentKind, list[Wish]] = {}
         for w in taken:
             by_kind.setdefault(w.amendment.kind, []).append(w)
-        structural = (*by_kind.get(AmendmentKind.MERGE, ()), *by_kind.get(AmendmentKind.MOVE, ()))
+        merges = _alike(by_kind.get(AmendmentKind.MERGE, ()))
+        moves = _alike(by_kind.get(AmendmentKind.MOVE, ()))
+        alike = {found[0].amendment.id: found for found in (*merges, *moves)}
+
+        def refuse(w: Wish, reason: str) -> None:
+            for one in alike[w.amendment.id]:
+                self._refuse(one.amendment, reason)
+
         out = merged(
             self.negotiation,
             current,
             blocks,
-            _first_of_each(by_kind.get(AmendmentKind.MERGE, ())),
+            [found[0] for found in merges],
             lambda w: is_run_on(self.negotiation, w.amendment),
-            self._refuse_wish,
+            refuse,
         )
-        moves = _first_of_each(by_kind.get(AmendmentKind.MOVE, ()))
-        out = moved(self.negotiation, current, out, moves, self._refuse_wish)
-        for w in structural:
-            if w.amendment.id not in self.refused:
-                self._enter(w.amendment, AmendmentState.ACCEPTED)
+        out = moved(self.negotiation, current, out, [found[0] for found in moves], refuse)
+        for found in alike.values():
+            for w in found:
+                if w.amendment.id not in self.refused:
+                    self._enter(w.amendment, AmendmentState.ACCEPTED)
         return out
-
-    def _refuse_wish(self, w: Wish, reason: str) -> None:
-        self._refuse(w.amendment, reason)
 
     def _edited(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with the logged editorial changes since the last issued revision."""

@@ -204,3 +204,14 @@ def test_structure_does_not_stand_in_brackets(room: Room) -> None:
     for name in ("MX 1", "CO 1", "BG 1"):
         with pytest.raises(ActRefused, match="no words that could stand in brackets"):
             room.bracket(name)
+
+
+def test_identical_merges_are_refused_together():
+    room = Room.of("WE AGREE to act.", "WE THANK Bulgaria.", "WE END here.")
+    room.table("PRES", "1", "WE ADD this.", AmendmentKind.INSERT_AFTER)
+    for code in ("PRES", "EU"):
+        room.table(code, "1", "", AmendmentKind.MERGE, joins=("p2",))
+    room.accept("PRES 1")
+    room.accept("EU 1")
+    refused = [entry.amendment.name for entry in room.consolidated().refused]
+    assert sorted(refused) == ["EU 1", "PRES 2"]
