@@ -3,6 +3,8 @@
   clean       a revision as it is
   tracked     the changes from one revision to another as tracked changes, by one author
   amendments  the open amendments as tracked changes, one author for each delegation
+  report      how far the negotiation is: paragraphs agreed, who is in the way, what is open, deadlines
+  concordance old and new numbers, whose amendments went into which paragraph, and why
 
 Each file is read back and proved before it is put in place: rejecting all changes gives the old
 text, accepting all gives the new one. A failed proof is exit status 1; the old file stands.
@@ -15,16 +17,27 @@ from pathlib import Path
 
 from negotiator.cli.acting import now
 from negotiator.cli.refs import Ref, resolve
-from negotiator.compare.comparison import compare, shared_ids
-from negotiator.documents import Document, amendments, clean, tracked
+from negotiator.compare.comparison import Comparison, compare, shared_ids
+from negotiator.documents import (
+    Document,
+    amendments,
+    clean,
+    concordance_document,
+    report,
+    tracked,
+)
 from negotiator.errors import DateUnclear, UsageFault
+from negotiator.merge.consolidate import consolidate
+from negotiator.merge.explain import explain
 from negotiator.merge.rivals import rivals
+from negotiator.merge.status import status
 from negotiator.model.dates import moment
+from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.state import state
 from negotiator.store.export import export_word
 
-KINDS = ("clean", "tracked", "amendments")
+KINDS = ("clean", "tracked", "amendments", "report", "concordance")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +46,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("-o", "--output", required=True, metavar="FILE.docx")
     parser.add_argument(
-        "--base", metavar="REV", help="tracked: from this revision (default: the one before)"
+        "--base",
+        metavar="REV",
+        help="tracked, concordance: from this revision (default: the one before)",
     )
     parser.add_argument(
         "--author", default="", help="tracked: who the changes are by (default: the pen-holder)"
@@ -70,13 +85,27 @@ def _document(ref: Ref, options: argparse.Namespace) -> Document:
     if ref.negotiation is None or ref.folder is None:
         raise UsageFault(f"{options.kind} takes a negotiation's folder, not a file")
     negotiation = ref.negotiation
-    if options.kind == "tracked":
+    if options.kind in ("tracked", "concordance"):
         base = negotiation.revision(options.base) if options.base else _before(ref)
-        author = options.author or negotiation.pen_holder
         comparison = compare(base, ref.revision, known=shared_ids(base, ref.revision))
-        return tracked(comparison, author=author, date=date)
+        if options.kind == "concordance":
+            return _concordance(negotiation, comparison, date)
+        return tracked(comparison, author=options.author or negotiation.pen_holder, date=date)
     related = rivals(negotiation)
-    return amendments(negotiation, state(negotiation, related), related, date=date)
+    standing = state(negotiation, related)
+    if options.kind == "report":
+        built = consolidate(negotiation, standing, symbol=negotiation.current.symbol, date="")
+        return report(status(negotiation, standing, built), negotiation, standing, now=date)
+    return amendments(negotiation, standing, related, date=date)
+
+
+def _concordance(negotiation: Negotiation, comparison: Comparison, date: str) -> Document:
+    """The concordance, with who and why where the older revision is the one compared with."""
+    old, new = comparison.old, comparison.new
+    forwards = negotiation.revisions.index(old) <= negotiation.revisions.index(new)
+    standing = state(negotiation, rivals(negotiation))
+    found = explain(negotiation, standing, old, new) if forwards else None
+    return concordance_document(comparison, negotiation, found, date=date)
 
 
 def _date(written: str | None) -> str:

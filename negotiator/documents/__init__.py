@@ -2,7 +2,9 @@
 
 from negotiator.documents.amendments import amendments
 from negotiator.documents.clean import clean
+from negotiator.documents.concordance import concordance_document
 from negotiator.documents.document import Document
+from negotiator.documents.report import report
 from negotiator.documents.tracked import tracked
 
-__all__ = ["Document", "amendments", "clean", "tracked"]
+__all__ = ["Document", "amendments", "clean", "concordance_document", "report", "tracked"]
