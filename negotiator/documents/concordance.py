@@ -15,7 +15,16 @@ from negotiator.documents.amendments import ILLUSTRATIVE
 from negotiator.documents.document import Document, Kind, Paragraph, Table, TableRow
 from negotiator.documents.prose import statements
 from negotiator.documents.provenance import Origin, Provenance
-from negotiator.documents.sheet import NOTHING, heading, in_line, paragraphs, row, sentence
+from negotiator.documents.sheet import (
+    NOTHING,
+    across,
+    front,
+    heading,
+    in_line,
+    paragraphs,
+    row,
+    sentence,
+)
 from negotiator.merge.explanation import Explanation
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import BlockKind
@@ -49,19 +58,18 @@ def concordance_document(
     """
     old, new = comparison.old, comparison.new
     known = Provenance(negotiation, explanation) if negotiation and explanation else None
-    entries = [
-        _Entry(row, numbers, known.origin(row) if known else Origin())
-        for row, numbers in zip(
-            comparison.rows, concordance(old, new, comparison.rows), strict=True
-        )
-    ]
-    subject = f"{new.cover.subject} - concordance".strip(" -")
+    numbers = concordance(old, new, comparison.rows)
+    entries = [_entry(*pair, known) for pair in zip(comparison.rows, numbers, strict=True)]
     told = (*_made_up(entries, negotiation), *statements((old, new)))
     return Document(
         Kind.CONCORDANCE,
         new.name,
-        new.cover._replace(subject=subject, sentence="", comments_by=""),
-        (*_numbers(comparison, entries, known), *_mentions(comparison)),
+        front(
+            new.cover,
+            "CONCORDANCE",
+            new.cover.subject or (negotiation.title if negotiation else ""),
+        ),
+        (*_numbers(comparison, entries), *_mentions(comparison)),
         tuple(dict.fromkeys(told)),
         tuple(_legend(comparison, entries, known)),
         running=f"Concordance with {old.name}",
@@ -73,11 +81,13 @@ def concordance_document(
 
 
 class _Entry(NamedTuple):
-    """A row of the comparison, its numbers, and what was decided on it."""
+    """A row of the comparison, its numbers, what was decided on it, and how that is told."""
 
     row: Row
     numbers: Numbers
     origin: Origin
+    who: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
 
     @property
     def is_numbered(self) -> bool:
@@ -101,6 +111,13 @@ class _Entry(NamedTuple):
         return told
 
 
+def _entry(row: Row, numbers: Numbers, known: Provenance | None) -> _Entry:
+    if known is None:
+        return _Entry(row, numbers, Origin())
+    origin = known.origin(row)
+    return _Entry(row, numbers, origin, known.who(origin), known.why(origin))
+
+
 def _made_up(entries: Iterable[_Entry], negotiation: Negotiation | None) -> Iterator[str]:
     if negotiation and any(a.illustrative for one in entries for a in one.origin.amendments):
         yield negotiation.demonstration or ILLUSTRATIVE
@@ -112,44 +129,44 @@ def _legend(
     """What the sign means, as far as it occurs."""
     new = comparison.new.name
     yield f"The numbers of {new} beside those of {comparison.old.name}."
-    if any(one.is_numbered and not (one.numbers.old and one.numbers.new) for one in entries):
+    numbered = [one for one in entries if one.is_numbered]
+    if not all(one.numbers.old and one.numbers.new for one in numbered):
         yield NO_COUNTERPART
+    if all(one.who for one in numbered):
+        return
     outside = known.from_outside if known else (new,)
     if known and len(outside) < len(known.explanation.steps):
         yield NO_AMENDMENT
     if outside:
         names = " and ".join(outside)
-        yield f"{NOTHING} under “Who”: whose words went into {names} was not decided here."
+        yield f"{NOTHING} under “Who”: whose words are in {names} is not known; it was not built here."
 
 
-def _numbers(
-    comparison: Comparison, entries: Iterable[_Entry], known: Provenance | None
-) -> Iterator[Paragraph | Table]:
+def _numbers(comparison: Comparison, entries: Iterable[_Entry]) -> Iterator[Paragraph | Table]:
     head = row("New number", "Old number", "Who", "What and why")
     rows: list[TableRow] = []
     for one in entries:
-        who = known.who(one.origin) if known else ()
-        why = known.why(one.origin) if known else ()
         if one.is_numbered:
-            what = paragraphs((one.what, *why))
+            what = paragraphs((one.what, *one.why))
             new, old = one.numbers.new or NOTHING, one.numbers.old or NOTHING
-            rows.append(row(new, old, paragraphs(who) or NOTHING, what))
+            rows.append(row(new, old, paragraphs(one.who) or NOTHING, what))
         elif one.row.block.kind is BlockKind.HEADING or one.row.changed:
-            rows.append(_without_number(one, who, why))
+            rows.append(_without_number(one))
     if any(len(one.cells) > 1 for one in rows):
         caption = f"Numbers of {comparison.new.name} and of {comparison.old.name}"
-        yield Table((head, *rows), (13, 13, 28, 46), caption)
+        yield heading("Paragraph by paragraph")
+        yield Table((head, *rows), (15, 15, 26, 44), caption)
     else:
         yield sentence(_NO_NUMBERS)
 
 
-def _without_number(one: _Entry, who: Iterable[str], why: Iterable[str]) -> TableRow:
+def _without_number(one: _Entry) -> TableRow:
     """A row over the whole width: the words of a heading, or how another text begins, and its story."""
     block = one.row.block
     is_heading = block.kind is BlockKind.HEADING
     name = in_line(block.plain if is_heading else block.name)
-    told = (one.what, *who, *why) if one.row.changed else ()
-    return row(paragraphs((name, *told)), heading=is_heading)
+    told = (one.what, *one.who, *one.why) if one.row.changed else ()
+    return across(name, told, heading=is_heading)
 
 
 def _mentions(comparison: Comparison) -> Iterator[Paragraph | Table]:

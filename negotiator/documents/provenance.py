@@ -77,19 +77,16 @@ class Provenance:
         )
 
     def who(self, origin: Origin) -> tuple[str, ...]:
-        """`CO (MX 4)`, `MX (MX 4, MX 6)`: delegations in protocol order, with what of theirs went in."""
-        by: dict[str, list[str]] = {}
+        """Delegations in protocol order, with what of theirs went in: `MX (MX 4; MX 6, in brackets)`."""
+        by: dict[str, dict[str, None]] = {}
         for amendment in origin.amendments:
             for source in self._sources(amendment):
-                name = f"{source.name}{recorded(self.negotiation, source)}"
-                if amendment.id in origin.in_brackets:
-                    name += ", in brackets"
+                typed = recorded(self.negotiation, source).strip(" ()")
+                how = "in brackets" if amendment.id in origin.in_brackets else ""
+                told = ", ".join(filter(None, (source.name, typed, how)))
                 for code in sponsors(self.negotiation, source):
-                    by.setdefault(code, []).append(name)
-        return tuple(
-            f"{code} ({', '.join(dict.fromkeys(by[code]))})"
-            for code in self.negotiation.protocol(by)
-        )
+                    by.setdefault(code, {})[told] = None
+        return tuple(f"{code} ({'; '.join(by[code])})" for code in self.negotiation.protocol(by))
 
     def _sources(self, amendment: Amendment) -> Iterator[Amendment]:
         """An amendment; a compromise with those it was made of."""
@@ -99,9 +96,16 @@ class Provenance:
 
     def why(self, origin: Origin) -> tuple[str, ...]:
         """The reasons the pen-holder gave; where there is none, how the amendments were justified."""
-        reasons = dict.fromkeys(one.reason for one in origin.decisions if one.reason)
+        reasons = dict.fromkeys(filter(None, map(_reason, origin.decisions)))
         if not reasons:
             said = ((a.name, a.justification) for a in origin.amendments if a.justification)
             reasons = dict.fromkeys(f"{name}: {told}" for name, told in said)
         left = (f"{a.name} came out of the text again" for a in origin.left)
         return (*reasons, *left)
+
+
+def _reason(decision: Decision) -> str:
+    """The reason of a decision; an editorial change is told without one, too."""
+    if decision.kind is not DecisionKind.EDITORIAL:
+        return decision.reason
+    return ": ".join(filter(None, ("editorial change", decision.reason)))

@@ -14,6 +14,7 @@ from negotiator.documents.prose import statements
 from negotiator.documents.sheet import (
     NOTHING,
     counted,
+    front,
     heading,
     in_line,
     names,
@@ -32,9 +33,10 @@ BAR, REST = "\u2588", "\u2591"
 """A paragraph that is agreed, and one that is not, in a bar."""
 
 _LONGEST_BAR = 8
-_LONGEST_NAME = 72
+_LONGEST_NAME = 64
 _BEFORE = "(before the first heading)"
 _NAMED = {
+    BlockState.AGREED: "Agreed",
     BlockState.AGREED_EDITED: "Agreed, edited since",
     BlockState.AGREED_AD_REF: "Agreed ad ref",
     BlockState.REOPENED: "Reopened",
@@ -51,20 +53,11 @@ def report(found: Status, negotiation: Negotiation, standing: State, *, now: str
     told, as `YYYY-MM-DDTHH:MM:SS`.
     """
     base = found.base
-    cover = base.cover._replace(
-        date=printed(now[:10]),
-        type="PROGRESS REPORT",
-        sender="",
-        recipient="",
-        previous=(),
-        subject=negotiation.title,
-        sentence="",
-        comments_by="",
-    )
+    dated = base.cover._replace(date=printed(now[:10]))
     return Document(
         Kind.REPORT,
         base.name,
-        cover,
+        front(dated, "PROGRESS REPORT", negotiation.title),
         tuple(_blocks(found, negotiation, standing, now)),
         tuple(dict.fromkeys(_statements(found, negotiation))),
         running="Progress report",
@@ -154,13 +147,13 @@ def _name(section: Section) -> str:
 
 
 def _bar(progress: Progress, most: int) -> str:
-    """One sign a paragraph while the longest section has room, else its share; all and none are exact."""
+    """One sign a paragraph while the longest section has room, else its share; what is there is shown."""
     if not progress.total or not most:
         return ""
     room = progress.total
     if most > _LONGEST_BAR:
         room = max(1, round(progress.total * _LONGEST_BAR / most))
-    agreed = progress.agreed * room // progress.total
+    agreed = progress.agreed * room // progress.total or min(progress.agreed, 1)
     return BAR * agreed + REST * (room - agreed)
 
 
@@ -171,9 +164,9 @@ def _noted(found: Status) -> Iterator[str]:
         name = in_line(block.name)
         why = ", ".join(standing.ad_ref) or standing.why
         states.setdefault(standing.state, []).append(f"{name} ({why})" if why else name)
-    for state, label in _NAMED.items():
-        if state in states:
-            yield f"{label}: {', '.join(states[state])}."
+    named = [(label, states[state]) for state, label in _NAMED.items() if state in states]
+    if named:
+        yield " ".join(f"{label}: {', '.join(blocks)}." for label, blocks in named)
     for sign, noun in (("[", "closing"), ("]", "opening")):
         alone = [one.block.name for one in found.whole.unmatched if one.sign == sign]
         if alone:

@@ -8,10 +8,20 @@ from negotiator.compare.comparison import PARAGRAPH_BREAK
 from negotiator.documents.document import Form, Paragraph, Role, Run, TableRow
 from negotiator.model.acts import Amendment, Stance
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Cover
 from negotiator.model.stances import confirmed
+from negotiator.model.text import ITALIC
 
 NOTHING = "\u2014"
 """Stands where a table has nothing to say; a sentence says what that means."""
+
+
+def front(cover: Cover, kind: str, subject: str) -> Cover:
+    """A short cover of a document about a text: where, when, its codes and marking, and what it is."""
+    short = Cover(
+        cover.institution, cover.place, cover.date, cover.original, cover.marking, cover.codes
+    )
+    return short._replace(type=kind, subject=subject)
 
 
 def sentence(told: str) -> Paragraph:
@@ -27,6 +37,13 @@ def heading(told: str) -> Paragraph:
 def row(*cells: str, heading: bool = False) -> TableRow:
     """A row of a table; heading: of what follows, or of all that is above."""
     return TableRow(tuple(_runs(cell) for cell in cells), heading=heading)
+
+
+def across(name: str, told: Iterable[str], *, heading: bool) -> TableRow:
+    """A row of one wide cell: a name and, below it, what is told of it; heading: of what follows."""
+    below = "".join(PARAGRAPH_BREAK + one for one in told)
+    runs = (Run(name), *((Run(below, frozenset({ITALIC})),) if below else ()))
+    return TableRow((runs,), heading=heading)
 
 
 def paragraphs(told: Iterable[str]) -> str:
