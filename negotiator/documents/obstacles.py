@@ -27,6 +27,10 @@ class Obstacles:
         self._names = {b.id: in_line(b.name) for b in _blocks_and_notes(on)}
         self._said = sayings(negotiation, standing, on)
         self._open = self._waiting()
+        self._by = {
+            name: negotiation.protocol(sponsors(negotiation, amendment))
+            for name, (amendment, _) in self._open.items()
+        }
 
     def _waiting(self) -> dict[str, tuple[Amendment, str]]:
         """The open proposals by id, each with the first block it is about, in the order of the text."""
@@ -60,7 +64,7 @@ class Obstacles:
                 if one.what in IN_THE_WAY:
                     own = against if one.what in _AGAINST else reserves
                     own.append(f"{self._names[block]}: {self._told(one)}")
-        proposed = [a for a, _ in self._open.values() if code in self._sponsors(a)]
+        proposed = [a for a, _ in self._open.values() if code in self._by[a.id]]
         proposed.sort(
             key=lambda a: (a.by[0] != code, self._negotiation.protocol_order[a.by[0]], a.number)
         )
@@ -86,7 +90,7 @@ class Obstacles:
             row(
                 self._names.get(block, _GONE),
                 f"{amendment.name}{recorded(self._negotiation, amendment)}",
-                ", ".join(self._sponsors(amendment)),
+                ", ".join(self._by[amendment.id]),
                 self._asks(amendment),
             )
             for amendment, block in self._open.values()
@@ -95,9 +99,6 @@ class Obstacles:
             yield Table((head, *rows), (33, 24, 20, 23), "Open proposals, by paragraph")
         else:
             yield sentence("No proposal is open.")
-
-    def _sponsors(self, amendment: Amendment) -> tuple[str, ...]:
-        return self._negotiation.protocol(sponsors(self._negotiation, amendment))
 
     def _asks(self, amendment: Amendment) -> str:
         """What kind of change it is, to what if not to the text, and whether that stands in brackets."""

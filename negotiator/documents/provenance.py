@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from negotiator.compare.comparison import Row
@@ -34,12 +35,6 @@ class Provenance:
 
     negotiation: Negotiation
     explanation: Explanation
-    _compromises: dict[str, Decision] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for decision in self.negotiation.decisions:
-            if decision.kind is DecisionKind.ADOPT_MODIFIED:
-                self._compromises[decision.id] = decision
 
     @property
     def from_outside(self) -> tuple[str, ...]:
@@ -87,6 +82,11 @@ class Provenance:
                 for code in sponsors(self.negotiation, source):
                     by.setdefault(code, {})[told] = None
         return tuple(f"{code} ({'; '.join(by[code])})" for code in self.negotiation.protocol(by))
+
+    @cached_property
+    def _compromises(self) -> dict[str, Decision]:
+        made = (d for d in self.negotiation.decisions if d.kind is DecisionKind.ADOPT_MODIFIED)
+        return {decision.id: decision for decision in made}
 
     def _sources(self, amendment: Amendment) -> Iterator[Amendment]:
         """An amendment; a compromise with those it was made of."""

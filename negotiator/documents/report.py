@@ -33,7 +33,7 @@ BAR, REST = "\u2588", "\u2591"
 """A paragraph that is agreed, and one that is not, in a bar."""
 
 _LONGEST_BAR = 8
-_LONGEST_NAME = 64
+_LONGEST_NAME = 48
 _BEFORE = "(before the first heading)"
 _NAMED = {
     BlockState.AGREED: "Agreed",
