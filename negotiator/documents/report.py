@@ -60,6 +60,7 @@ def report(found: Status, negotiation: Negotiation, standing: State, *, now: str
         front(dated, "PROGRESS REPORT", negotiation.title),
         tuple(_blocks(found, negotiation, standing, now)),
         tuple(dict.fromkeys(_statements(found, negotiation))),
+        (_legend(found.sizes),),
         running="Progress report",
         date=now,
         rejected=None,
@@ -72,6 +73,14 @@ def _statements(found: Status, negotiation: Negotiation) -> Iterator[str]:
     if made_up or any(stance.illustrative for stance in negotiation.stances):
         yield negotiation.demonstration or ILLUSTRATIVE
     yield from statements((*negotiation.issued, found.text))
+
+
+def _legend(sizes: Iterable[Size]) -> str:
+    """What the sign in the tables means."""
+    told = f"{NOTHING} in a table: nothing"
+    if any(size.agreed is None for size in sizes):
+        told += "; under “Agreed”: not known, because the revision was not built here"
+    return f"{told}."
 
 
 def _blocks(found: Status, negotiation: Negotiation, standing: State, now: str) -> Parts:
@@ -111,7 +120,7 @@ def _text(found: Status) -> Parts:
     most = max((one.progress.total for one in sections), default=found.whole.total)
     rows = [_progress_row(_name(one), one.progress, most) for one in sections]
     total = _progress_row("The whole text", found.whole, found.whole.total, heading=True)
-    yield Table((head, *rows, total), _WIDTHS, "Paragraphs by section", right=_FIGURES)
+    yield Table((head, total, *rows), _WIDTHS, "Paragraphs by section", right=_FIGURES)
 
 
 _WIDTHS = (25, 7, 18, 9, 12, 8, 11, 10)
@@ -182,8 +191,6 @@ def _revisions(sizes: Iterable[Size]) -> Parts:
     head = row("Revision", "Issued", "Paragraphs", "Words", "Brackets", "Options", "Agreed")
     rows = [_size_row(size.revision.name, size) for size in issued]
     rows.append(_size_row("as decided now", draft))
-    if any(size.agreed is None for size in issued):
-        yield sentence(f"{NOTHING}: not known of a revision that was not built here.")
     caption = "What each revision holds"
     yield Table((head, *rows), (28, 13, 14, 11, 12, 11, 11), caption, right=(2, 3, 4, 5, 6))
 

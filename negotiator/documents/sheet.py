@@ -35,7 +35,7 @@ def heading(told: str) -> Paragraph:
 
 
 def row(*cells: str, heading: bool = False) -> TableRow:
-    """A row of a table; heading: of what follows, or of all that is above."""
+    """A row of a table; heading: of what follows."""
     return TableRow(tuple(_runs(cell) for cell in cells), heading=heading)
 
 
