@@ -1,12 +1,17 @@
-"""Write a Word document.
+"""Write a document.
 
   clean       a revision as it is
   tracked     the changes from one revision to another as tracked changes, by one author
   look        the same changes the Council's way: new words bold, deleted ones struck through
   amendments  the open amendments as tracked changes, one author for each delegation
+  compilation the text with every proposal in brackets at its place, positions in notes
+  table       two to four columns: base, proposals, positions, compromise
+  report      how far the negotiation is: paragraphs agreed, who is in the way, what is open, deadlines
+  concordance old and new numbers, whose amendments went into which paragraph, and why
 
 Each file is read back and proved before it is put in place: rejecting all changes gives the old
-text, accepting all gives the new one. A failed proof is exit status 1; the old file stands.
+text, accepting all gives the new one, accepting those of one delegation gives its text, and nothing
+private is inside. A failed proof is exit status 1; the old file stands.
 """
 
 from __future__ import annotations
@@ -16,28 +21,27 @@ from pathlib import Path
 
 from negotiator.cli.acting import now
 from negotiator.cli.refs import Ref, resolve
-from negotiator.compare.comparison import compare, shared_ids
-from negotiator.compare.rounds import compare_rounds
-from negotiator.documents import Document, amendments, clean, look, tracked
+from negotiator.documents import Document, clean
+from negotiator.documents.choice import Choice
+from negotiator.documents.document import Kind
+from negotiator.documents.order import CHOOSING, COMPARING, Order, ordered
+from negotiator.documents.table import COLUMNS
 from negotiator.errors import DateUnclear, UsageFault
-from negotiator.merge.rivals import rivals
 from negotiator.model.dates import moment
-from negotiator.model.revision import Revision
-from negotiator.model.state import state
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.state import UNSETTLED, AmendmentState
 from negotiator.store.export import export_word
-
-KINDS = ("clean", "tracked", "look", "amendments")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `negotiator export`."""
     parser.add_argument("ref", metavar="REF", help="FOLDER, FOLDER@REVISION, or a file for clean")
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=[str(kind) for kind in Kind])
     parser.add_argument("-o", "--output", required=True, metavar="FILE.docx")
     parser.add_argument(
         "--base",
         metavar="REV",
-        help="tracked, look: from this revision (default: the one before)",
+        help="tracked, look, concordance: from this revision (default: the one before)",
     )
     parser.add_argument(
         "--underlined-since",
@@ -51,6 +55,34 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--author", default="", help="tracked: who the changes are by (default: the pen-holder)"
     )
     parser.add_argument("--date", help="of the changes, ISO 8601 (default: now)")
+    parser.add_argument(
+        "--by",
+        metavar="CODES",
+        help="amendments, compilation, table: only those of these delegations, MX,CO",
+    )
+    parser.add_argument(
+        "--paragraph",
+        action="append",
+        metavar="N",
+        help="amendments, compilation, table: only those on this paragraph; may be repeated",
+    )
+    parser.add_argument(
+        "--state",
+        action="append",
+        choices=[str(state) for state in AmendmentState],
+        help="amendments, compilation, table: those in this state; may be repeated "
+        "(default: open; in compilation and table in brackets, too)",
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="NAMES",
+        help=f"table: two to four of {','.join(COLUMNS)} (default: all)",
+    )
+    parser.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="leave out who proposes what and the time of day",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -66,8 +98,7 @@ def run(options: argparse.Namespace) -> int:
             f"there is no folder {path.parent}",
             advice="Nothing was written. Make the folder, or write into another one.",
         )
-    ref = resolve(options.ref, acts=True)
-    document = _document(ref, options)
+    document = _document(resolve(options.ref, acts=True), options)
     size = export_word(document, path)
     for sentence in document.statements:
         print(f"! {sentence}")
@@ -76,39 +107,75 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _document(ref: Ref, options: argparse.Namespace) -> Document:
-    date = _date(options.date)
-    if options.kind == "clean":
-        return clean(ref.revision)
+    kind = Kind(options.kind)
+    _check(kind, options)
     if ref.negotiation is None or ref.folder is None:
-        raise UsageFault(f"{options.kind} takes a negotiation's folder, not a file")
+        if kind is Kind.CLEAN:
+            return clean(ref.revision)
+        raise UsageFault(f"{kind} takes a negotiation's folder, not a file")
     negotiation = ref.negotiation
-    if options.kind == "tracked":
-        base = _base(ref, options)
-        author = options.author or negotiation.pen_holder
-        comparison = compare(base, ref.revision, known=shared_ids(base, ref.revision))
-        return tracked(comparison, author=author, date=date)
-    if options.kind == "look":
-        return _look(ref, options)
-    related = rivals(negotiation)
-    return amendments(negotiation, state(negotiation, related), related, date=date)
+    older = options.underlined_since
+    order = Order(
+        kind,
+        _date(options.date),
+        base=negotiation.revision(options.base) if options.base else None,
+        older=negotiation.revision(older) if older else None,
+        author=options.author,
+        choice=_choice(kind, negotiation, options),
+        elide=options.elide,
+        columns=_columns(options.columns),
+        anonymous=options.anonymous,
+    )
+    return ordered(order, negotiation, ref.revision)
 
 
-def _look(ref: Ref, options: argparse.Namespace) -> Document:
-    """Against one older revision, or against two."""
-    last, now = _base(ref, options), ref.revision
-    if not options.underlined_since or ref.negotiation is None:
-        found = compare(last, now, known=shared_ids(last, now))
-    else:
-        base = ref.negotiation.revision(options.underlined_since)
-        found = compare_rounds(base, last, now, known=shared_ids)
-    return look(found, elide=options.elide)
+def _check(kind: Kind, options: argparse.Namespace) -> None:
+    """Refuse options that the kind has no use for: nobody shall believe that they did something."""
+    allowed = {
+        "base": COMPARING,
+        "underlined_since": (Kind.LOOK,),
+        "elide": (Kind.LOOK,),
+        "author": (Kind.TRACKED,),
+        "by": CHOOSING,
+        "paragraph": CHOOSING,
+        "state": CHOOSING,
+        "columns": (Kind.TABLE,),
+        "anonymous": (Kind.TRACKED, *CHOOSING),
+    }
+    for name, kinds in allowed.items():
+        if getattr(options, name) and kind not in kinds:
+            raise UsageFault(
+                f"--{name.replace('_', '-')} says nothing of a document of the kind {kind}",
+                advice=f"It is for {', '.join(kinds)}.",
+            )
 
 
-def _base(ref: Ref, options: argparse.Namespace) -> Revision:
-    """What --base says, else the revision before."""
-    if options.base and ref.negotiation:
-        return ref.negotiation.revision(options.base)
-    return _before(ref)
+def _choice(kind: Kind, negotiation: Negotiation, options: argparse.Namespace) -> Choice | None:
+    """The amendments that the options choose; None where they choose nothing."""
+    if not (options.by or options.paragraph or options.state):
+        return None
+    by = [code.strip() for code in options.by.split(",")] if options.by else None
+    blocks = [negotiation.current.find(name).id for name in options.paragraph or ()]
+    usual = (AmendmentState.OPEN,) if kind is Kind.AMENDMENTS else UNSETTLED
+    states = [AmendmentState(state) for state in options.state or ()] or usual
+    return Choice(
+        None if by is None else tuple(negotiation.delegation(code).code for code in by),
+        frozenset(blocks) if blocks else None,
+        frozenset(states),
+    )
+
+
+def _columns(written: str | None) -> tuple[str, ...]:
+    if written is None:
+        return COLUMNS
+    names = tuple(name.strip() for name in written.split(","))
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown or not 2 <= len(set(names)) == len(names):
+        raise UsageFault(
+            f"--columns {written}: {f'there is no column {unknown[0]}' if unknown else 'two to four'}",
+            advice=f"Two to four of these, each once: {','.join(COLUMNS)}.",
+        )
+    return names
 
 
 def _date(written: str | None) -> str:
@@ -119,15 +186,3 @@ def _date(written: str | None) -> str:
         return moment(written)
     except DateUnclear as unclear:
         raise UsageFault(f"--date {unclear.what}", advice=unclear.advice) from None
-
-
-def _before(ref: Ref) -> Revision:
-    """The revision before the one that was named."""
-    revisions = ref.negotiation.revisions if ref.negotiation else ()
-    at = [revision.slug for revision in revisions].index(ref.revision.slug)
-    if not at:
-        raise UsageFault(
-            f"{ref.revision.symbol} is the first revision; there is nothing before it to compare with",
-            advice="Name another: --base REV, or take an earlier one in with import --before.",
-        )
-    return revisions[at - 1]

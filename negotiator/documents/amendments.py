@@ -25,15 +25,13 @@ from negotiator.documents.legend import (
 from negotiator.documents.names import Names, rounded
 from negotiator.documents.positions import listed
 from negotiator.documents.proposals import Proposals
-from negotiator.documents.prose import lines, reading, statements
+from negotiator.documents.prose import lines, reading
 from negotiator.documents.remarks import Remarks
+from negotiator.documents.statements import illustrated
 from negotiator.merge.wishes import wishes_on
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.revision import Revision
 from negotiator.model.state import AmendmentState, Rivals, State
-
-ILLUSTRATIVE = "Illustrative amendments, for demonstration: not positions of any delegation."
 
 
 def amendments(
@@ -63,7 +61,7 @@ def amendments(
         base.name,
         base.cover,
         blocks,
-        tuple(_statements(negotiation, base, chosen)),
+        tuple(illustrated(negotiation, (base,), chosen)),
         running=_running(chosen, choice),
         language=base.language,
         date=rounded(date, anonymous=anonymous),
@@ -108,16 +106,6 @@ def _some_exclude(rivals: Rivals, shown: Collection[str]) -> bool:
         for other in rivals.of.get(one, ())
         if other in shown
     )
-
-
-def _statements(
-    negotiation: Negotiation, base: Revision, chosen: Sequence[Amendment]
-) -> Iterator[str]:
-    if negotiation.demonstration:
-        yield negotiation.demonstration
-    elif any(amendment.illustrative for amendment in chosen):
-        yield ILLUSTRATIVE
-    yield from statements((base,))
 
 
 def _legend(

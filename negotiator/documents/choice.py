@@ -9,7 +9,7 @@ from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.stances import sponsors
-from negotiator.model.state import AmendmentState, State
+from negotiator.model.state import UNSETTLED, AmendmentState, State
 
 
 class Choice(NamedTuple):
@@ -45,3 +45,6 @@ class Choice(NamedTuple):
 
 ALL_OPEN = Choice()
 """Every open amendment."""
+
+UNDECIDED = Choice(states=frozenset(UNSETTLED))
+"""Every amendment that waits for a decision, taken in brackets or not."""

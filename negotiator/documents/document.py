@@ -157,12 +157,13 @@ class Table:
     """A table; its first row is its head, repeated on every page.
 
     widths: of the columns, in parts of the whole, by default all alike; caption: what it is, for who
-    does not see it.
+    does not see it; right: the columns of figures, set to the right, counted from 0.
     """
 
     rows: tuple[TableRow, ...]
     widths: tuple[int, ...] = ()
     caption: str = ""
+    right: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,22 @@ MOVED_ITALIC = (
     "Where existing text has been moved, this is indicated in italics and with its former number."
 )
 JOINED = "Where a number is struck through, its paragraph is joined to the next one or deleted."
+PROPOSED = (
+    "Proposals stand in square brackets and in bold, after the codes of those who make them: "
+    "[EU, MX: words]."
+)
+PROPOSED_UNNAMED = "Proposals stand in square brackets and in bold, without attribution."
+ASK_DELETION = "Words struck through in a bracket that says “delete” are proposed for deletion."
+REPLACED = (
+    "Words of the base in a bracket of their own are those that the next brackets would replace."
+)
+COLUMN_MARKS = (
+    "What is new stands in bold and what is gone is struck through, with a few words round it; "
+    "… stands for words left out."
+)
+DASH = "\u2014: nothing proposed, said or decided."
+FOOTNOTES = "The comments of delegations are reflected in the footnotes."
+COMMENTS = "The comments of delegations stand in the margin."
 DIVIDED = "Where only a number is in bold, its paragraph is divided from the next one."
 REMARKS = (
     "A comment beside each proposal says whose it is, why it is made, who supports it and what it "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.stances import confirmed
+from negotiator.model.stances import confirmed, sponsors
 
 NOBODY = "Delegation"
 """The author of everything in a document without names."""
@@ -27,7 +27,9 @@ class Names:
         """The delegations behind some amendments, in protocol order; of a document without names none."""
         if self.anonymous:
             return ()
-        return self._negotiation.protocol({code for a in amendments for code in a.by})
+        return self._negotiation.protocol(
+            {code for a in amendments for code in sponsors(self._negotiation, a)}
+        )
 
     def author(self, amendments: Sequence[Amendment]) -> str:
         """The author that some amendments are shown under."""

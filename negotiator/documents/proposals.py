@@ -98,9 +98,9 @@ class Proposals:
 
     def _inserted(self, wishes: Sequence[Wish]) -> Iterator[Paragraph]:
         """The new paragraphs at one place: the same words once, under all their names."""
-        united = _united(wishes)
+        together = united(wishes)
         anchors = {w.text: w for w in reversed(wishes)}
-        ordered = self._ordered(united)
+        ordered = self._ordered(together)
         for k, (text, amendments) in enumerate(ordered, 1):
             at = anchors[text]
             remark = self._remarks.on(amendments, at.block, text, rank=k, of=len(ordered))
@@ -134,7 +134,7 @@ class Proposals:
         if edits and not deleted:
             wishes = [w for w in wishes if w not in edits]
             yield self._edited_paragraph(block, edits, [w.amendment for w in wishes])
-        alternatives = self._ordered(_united(wishes))
+        alternatives = self._ordered(united(wishes))
         remarks = [
             self._remarks.on(
                 amendments, block, text, rank=k, of=len(alternatives) if deleted or not edits else 1
@@ -218,7 +218,7 @@ def _with(found: Iterable[Run], remark: Remark | None) -> tuple[Run, ...]:
     return tuple(replace(run, remark=remark) for run in found)
 
 
-def _united(wishes: Iterable[Wish]) -> dict[Text, list[Amendment]]:
+def united(wishes: Iterable[Wish]) -> dict[Text, list[Amendment]]:
     """Who wants the same words; nobody's words are those of a deletion."""
     out: dict[Text, list[Amendment]] = {}
     for found in wishes:

@@ -15,7 +15,6 @@ from negotiator.model.telling import asks
 from negotiator.model.text import NOTE_MARK, Text
 
 _SAID = (
-    (StanceKind.PROPOSES, "Also proposed by"),
     (StanceKind.SUPPORTS, "Supported by"),
     (StanceKind.CAN_LIVE_WITH, "Can live with it"),
     (StanceKind.OPPOSES, "Opposed by"),

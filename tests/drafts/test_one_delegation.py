@@ -18,6 +18,7 @@ from negotiator.merge.rivals import rivals
 from negotiator.merge.wishes import Wish, wishes_on
 from negotiator.model.acts import AmendmentKind
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.stances import sponsors
 from negotiator.model.state import AmendmentState, state
 from tests.sofia import copy_of_sofia
 
@@ -45,7 +46,7 @@ def open_wishes(code: str) -> list[Wish]:
     chosen = [
         a
         for a in sofia().amendments
-        if code in a.by and standing.of(a).state is AmendmentState.OPEN
+        if code in sponsors(sofia(), a) and standing.of(a).state is AmendmentState.OPEN
     ]
     return [w for w in wishes_on(sofia(), sofia().current, chosen) if can_be_shown(w)]
 

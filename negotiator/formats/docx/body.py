@@ -206,10 +206,15 @@ class Body:
         )
         grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
         return el(
-            "tbl", properties, grid, *(self._row(row, widths, k == 0) for k, row in enumerate(rows))
+            "tbl",
+            properties,
+            grid,
+            *(self._row(row, widths, k == 0, found.right) for k, row in enumerate(rows)),
         )
 
-    def _row(self, row: TableRow, widths: Sequence[int], head: bool) -> Element:
+    def _row(
+        self, row: TableRow, widths: Sequence[int], head: bool, right: Sequence[int]
+    ) -> Element:
         properties = el("trPr", *([el("cantSplit"), el("tblHeader")] if head else []))
         if row.change is not Change.KEPT and self._revises:
             properties.append(self._revision(_TAGS[row.change], row.author))
@@ -221,7 +226,8 @@ class Body:
             size = el("tcW", w=sum(covered), type="dxa")
             wide = el("gridSpan", val=len(covered)) if len(covered) > 1 else None
             fill = el("shd", val="clear", color="auto", fill=HEAD_FILL) if head else None
-            paragraphs = (self._in_cell(part, style) for part in self._parts(cell))
+            align = "right" if k in right else ""
+            paragraphs = (self._in_cell(part, style, align) for part in self._parts(cell))
             cells.append(el("tc", el("tcPr", size, wide, fill), *paragraphs))
         return el("tr", properties, *cells)
 
@@ -229,9 +235,10 @@ class Body:
         """The paragraphs of a cell; that of a text with revisions is always one."""
         return (cell,) if self._revises else parted(cell)
 
-    def _in_cell(self, part: tuple[Run, ...], style: str) -> Element:
+    def _in_cell(self, part: tuple[Run, ...], style: str, align: str) -> Element:
         words = self._runs(part, self._house.given(style))
-        return el("p", el("pPr", el("pStyle", val=style)), *words)
+        jc = el("jc", val=align) if align else None
+        return el("p", el("pPr", el("pStyle", val=style), jc), *words)
 
 
 def paragraph(style: str, *lines: str, align: str = "") -> Element:
