@@ -4,6 +4,9 @@
   tracked     the changes from one revision to another as tracked changes, by one author
   amendments  the open amendments as tracked changes, one author for each delegation
 
+It looks as a paper of the Council of the European Union or, with --profile un, of the United Nations.
+Of masthead and session only what the revision's cover has is printed.
+
 Each file is read back and proved before it is put in place: rejecting all changes gives the old
 text, accepting all gives the new one. A failed proof is exit status 1; the old file stands.
 """
@@ -20,6 +23,7 @@ from negotiator.documents import Document, amendments, clean, tracked
 from negotiator.errors import DateUnclear, UsageFault
 from negotiator.merge.rivals import rivals
 from negotiator.model.dates import moment
+from negotiator.model.negotiation import HOUSE_STYLES
 from negotiator.model.revision import Revision
 from negotiator.model.state import state
 from negotiator.store.export import export_word
@@ -37,6 +41,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--author", default="", help="tracked: who the changes are by (default: the pen-holder)"
+    )
+    parser.add_argument(
+        "--profile",
+        choices=HOUSE_STYLES,
+        help="whose look (default: the negotiation's house style)",
     )
     parser.add_argument("--date", help="of the changes, ISO 8601 (default: now)")
 
@@ -56,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         )
     ref = resolve(options.ref, acts=True)
     document = _document(ref, options)
-    size = export_word(document, path)
+    size = export_word(document, path, options.profile or _house_style(ref))
     for sentence in document.statements:
         print(f"! {sentence}")
     print(f"✓ Written and proved: {path}, {max(1, size // 1000)} kB.")
@@ -77,6 +86,10 @@ def _document(ref: Ref, options: argparse.Namespace) -> Document:
         return tracked(comparison, author=author, date=date)
     related = rivals(negotiation)
     return amendments(negotiation, state(negotiation, related), related, date=date)
+
+
+def _house_style(ref: Ref) -> str:
+    return ref.negotiation.house_style if ref.negotiation else HOUSE_STYLES[0]
 
 
 def _date(written: str | None) -> str:

@@ -8,21 +8,22 @@ from itertools import zip_longest
 from negotiator.documents.document import Document, Line
 from negotiator.errors import Place, ProofFailed
 from negotiator.formats.docx.labels import printed
-from negotiator.formats.docx.profile import profile
+from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.read import read_docx
 
 _ADVICE = "No file was written. This is a fault of negotiator: please report it with this sentence."
 
 
-def prove(data: bytes, document: Document) -> None:
+def prove(data: bytes, document: Document, profile: str = "council") -> None:
     """Read a document's Word file back and compare it with what the document must read as.
 
-    Raises ProofFailed, naming the paragraph, where rejecting all changes does not give the old text,
-    accepting all does not give the new one, a number or a footnote is another, or the authors are not
-    those of the document. What stands before and after the text is not compared.
+    profile: the house whose look it has. Raises ProofFailed, naming the paragraph, where rejecting all
+    changes does not give the old text, accepting all does not give the new one, a number or a footnote
+    is another, or the authors are not those of the document. What stands before and after the text is
+    not compared.
     """
     word = read_docx(data)
-    front = profile("council").front
+    front = house_of(profile).front
     for what, wanted, found in (
         ("rejecting all changes", document.rejected, word.rejected()),
         ("accepting all changes", document.accepted, word.accepted()),

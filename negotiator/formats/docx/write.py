@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from itertools import count
+
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 
 from negotiator.documents.document import Document, Kind
 from negotiator.formats.docx.body import Body, paragraph
-from negotiator.formats.docx.cover import footer, front
+from negotiator.formats.docx.cover import PageEdge, edges, front
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.package import add_properties, packed, part
-from negotiator.formats.docx.profile import Page, profile
+from negotiator.formats.docx.profile import Profile, Separator
+from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.styles import font_table, locale, settings, styles
 from negotiator.formats.docx.xml import Element, el
-
-FOOTER_ID = "rId1"
-"""The relationship of the footer, which the text's last element names."""
 
 FINAL = "\u00a0"
 """What the line that ends the text holds. It keeps the text's last mark free to go (docx.md rule 5);
 were it empty, LibreOffice would give it the number of a paragraph rejected before it."""
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Document, profile: str = "council") -> bytes:
     """The bytes of a document's Word file; the same document gives the same bytes.
 
-    Raises MalformedFile where a text holds a character that no Word file can hold.
+    profile: the house whose look it has. Raises UsageFault for one that there is not, MalformedFile
+    where a text holds a character that no Word file can hold.
     """
-    house = profile("council", _longest_label(document))
+    house = house_of(profile, _longest_label(document))
     language = document.language
     tracking = document.kind is not Kind.CLEAN
     body = Body(document, house)
     story = el("body", *front(document, house), *body.elements(), paragraph("FinalLine", FINAL))
-    story.append(_section(house.page, FOOTER_ID))
+    around = list(edges(document, house))
+    references = (
+        el(f"{edge.kind}Reference", **{"type": edge.pages, "r:id": f"rId{number}"})
+        for number, edge in enumerate(around, 1)
+    )
+    story.append(_section(house, references))
     roots = (
-        ("FOOTER", "footer1", footer(document, house)),
+        *_numbered(around),
         ("STYLES", "styles", styles(house, language)),
         ("NUMBERING", "numbering", body.numbering.xml()),
         ("SETTINGS", "settings", settings(house, language, tracking=tracking)),
         ("FONT_TABLE", "fontTable", font_table(house)),
-        ("FOOTNOTES", "footnotes", _footnotes(body.footnotes)),
+        ("FOOTNOTES", "footnotes", _footnotes(body.footnotes, house.separator)),
         *((("COMMENTS", "comments", el("comments", *body.comments)),) if body.comments else ()),
     )
     main = part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, el("document", story))
@@ -69,11 +77,19 @@ def _longest_label(document: Document) -> int:
     return max((len(printed(form.label)) for form in forms), default=0)
 
 
-def _section(page: Page, footer_id: str) -> Element:
-    """The section's properties (ECMA-376 part 1, 17.6.17)."""
+def _numbered(around: Iterable[PageEdge]) -> Iterator[tuple[str, str, Element]]:
+    """Heads and feet as parts, `header1` and on, `footer1` and on."""
+    counts = {"header": count(1), "footer": count(1)}
+    for edge in around:
+        yield edge.kind.upper(), f"{edge.kind}{next(counts[edge.kind])}", edge.root
+
+
+def _section(house: Profile, references: Iterable[Element]) -> Element:
+    """The section's properties (ECMA-376 part 1, 17.6.17); references: to heads and feet."""
+    page = house.page
     return el(
         "sectPr",
-        el("footerReference", **{"type": "default", "r:id": footer_id}),
+        *references,
         el("pgSz", w=page.width, h=page.height, code=page.code),
         el(
             "pgMar",
@@ -85,19 +101,18 @@ def _section(page: Page, footer_id: str) -> Element:
             footer=page.footer,
             gutter=0,
         ),
+        el("titlePg") if house.edged("first") else None,
     )
 
 
-def _footnotes(notes: list[Element]) -> Element:
+def _footnotes(notes: list[Element], apart: Separator) -> Element:
     """footnotes.xml: the two separators that Word wants, then the notes (17.11.15)."""
+    space = el("spacing", before=0, after=apart.after, line=240, lineRule="auto")
+    indent = el("ind", left=apart.indent) if apart.indent else None
     separators = (
         el(
             "footnote",
-            el(
-                "p",
-                el("pPr", el("spacing", before=0, after=0, line=240, lineRule="auto")),
-                el("r", el(kind)),
-            ),
+            el("p", el("pPr", deepcopy(space), deepcopy(indent)), el("r", el(kind))),
             type=kind,
             id=number,
         )
