@@ -30,7 +30,8 @@ def front(document: Document, house: Profile) -> Iterator[Element]:
     box += [("Key", document.key)] if document.key else []
     if box:
         yield paragraph("Space")
-    yield from (paragraph(style, sentence) for style, sentence in box)
+        yield from (paragraph(style, sentence) for style, sentence in box)
+        yield from [paragraph(house.after_box)] if house.after_box else []
 
 
 class PageEdge(NamedTuple):
@@ -78,6 +79,7 @@ def _fields(document: Document, house: Profile) -> Fields:
         "number": document.name,
         "marking": cover.marking,
         "codes": "\n".join(cover.codes),
+        "all_codes": ", ".join(cover.codes),
         "type": cover.type,
         "from": cover.sender,
         "to": cover.recipient,

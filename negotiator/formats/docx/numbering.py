@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from negotiator.documents.document import Form, Role
 from negotiator.formats.docx.labels import counted, printed
-from negotiator.formats.docx.profile import Level, Profile
+from negotiator.formats.docx.levels import Level
+from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import indent
 from negotiator.formats.docx.xml import Element, el
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from negotiator.documents.document import Form, Role
 from negotiator.errors import UsageFault
+from negotiator.formats.docx.levels import Level, Numbers
 from negotiator.model.negotiation import HOUSE_STYLES
 from negotiator.model.text import BOLD, ITALIC
 
@@ -79,54 +80,6 @@ class Style:
     def qualified(self) -> bool:
         """Whether it is for the text, so that Word offers it first."""
         return not (self.furniture or self.front)
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level of the automatic numbering: `decimal` `%1.`; style: the one that uses it.
-
-    tab: where the words begin on the first line, 0 where the indent says it.
-    """
-
-    format: str
-    text: str
-    style: str = ""
-    indent: Sequence[int] = ()
-    tab: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """Where numbers stand, and the words beside them.
-
-    character: the width that one character of a number takes at most; rooms: for a number, the least that
-    holds the longest is taken; step: how far a level stands in from the one above it; margins: of the
-    text, left and right; first_line: how far in numbers begin; returning: of how many levels the
-    following lines return to the left margin; heading: the indent of a numbered heading, if it has its own.
-    """
-
-    character: int
-    rooms: Sequence[int]
-    step: int
-    margins: Sequence[int] = (0, 0)
-    first_line: int = 0
-    returning: int = 0
-    heading: Sequence[int] = ()
-
-    def room(self, characters: int) -> int:
-        """The room for numbers of which the longest has some characters."""
-        needed = self.character * (characters + 1)
-        return next((room for room in self.rooms if room >= needed), needed)
-
-    def level(self, depth: int, room: int, level: Level) -> Level:
-        """A level with its place on the paper; room: for the number."""
-        left, right = self.margins
-        words = left + self.first_line + room
-        if depth < self.returning:
-            return replace(level, indent=(left, right, -self.first_line), tab=words)
-        inner = depth - max(self.returning - 1, 0)
-        hanging = self.step if inner else room
-        return replace(level, indent=(words + inner * self.step, right, hanging))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +162,9 @@ class Profile:
     """A house: everything that differs between the Council's papers and others.
 
     masthead: before the text, where no head of a page is it; opening: paragraphs below it, each a style
-    and a template; languages: tags with their region; language_names: as they are printed.
+    and a template; after_box, after_table: the style of an empty paragraph, if there is one, between the
+    sentences on how to read and the text, and after each table; languages: tags with their region;
+    language_names: as they are printed.
     """
 
     name: str
@@ -222,6 +177,8 @@ class Profile:
     levels: Sequence[Level]
     roles: Mapping[Role, Sequence[str]]
     opening: Sequence[Sequence[str]]
+    after_box: str = ""
+    after_table: str = ""
     masthead: Grid | None = None
     details: Details | None = None
     headers: Sequence[Edge] = ()

@@ -13,6 +13,7 @@ from negotiator.documents.document import Document, Kind
 from negotiator.formats.docx.body import Body, paragraph
 from negotiator.formats.docx.cover import PageEdge, edges, front
 from negotiator.formats.docx.labels import printed
+from negotiator.formats.docx.levels import Numbers
 from negotiator.formats.docx.package import add_properties, packed, part
 from negotiator.formats.docx.profile import Profile, Separator
 from negotiator.formats.docx.profile import profile as house_of
@@ -30,7 +31,7 @@ def write_docx(document: Document, profile: str = "council") -> bytes:
     profile: the house whose look it has. Raises UsageFault for one that there is not, MalformedFile
     where a text holds a character that no Word file can hold.
     """
-    house = house_of(profile, _longest_label(document))
+    house = house_of(profile, _longest_label(document, house_of(profile).numbers))
     language = document.language
     tracking = document.kind is not Kind.CLEAN
     body = Body(document, house)
@@ -71,10 +72,11 @@ def _title(document: Document) -> str:
     return f"{subject} ({document.name})" if subject else document.name
 
 
-def _longest_label(document: Document) -> int:
-    """The characters of the longest printed number, before or after the revisions."""
+def _longest_label(document: Document, numbers: Numbers) -> int:
+    """The characters of the longest number that asks for room, before or after the revisions."""
     forms = (form for p in document.paragraphs for form in (p.old, p.new) if form)
-    return max((len(printed(form.label)) for form in forms), default=0)
+    asking = filter(numbers.asks_for_room, forms)
+    return max((len(printed(form.label)) for form in asking), default=0)
 
 
 def _numbered(around: Iterable[PageEdge]) -> Iterator[tuple[str, str, Element]]:
