@@ -4,8 +4,8 @@
   tracked     the changes from one revision to another as tracked changes, by one author
   amendments  the open amendments as tracked changes, one author for each delegation
 
-It looks as a paper of the Council of the European Union or, with --profile un, of the United Nations.
-Of masthead and session only what the revision's cover has is printed.
+It looks like a paper of the Council of the European Union or, with --profile un, of the United
+Nations. The front prints what the revision's cover has, and nothing that it has not.
 
 Each file is read back and proved before it is put in place: rejecting all changes gives the old
 text, accepting all gives the new one. A failed proof is exit status 1; the old file stands.

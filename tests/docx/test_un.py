@@ -231,6 +231,14 @@ def test_running_heads_mirror_each_other():
     assert "PAGE" not in str(words(around["footer first"]))
 
 
+def test_what_a_cover_says_is_never_a_template():
+    subject = "{page} of {pages}, {number} | {marking}"
+    around = edges(document(COVER._replace(subject=subject)))
+    for pages in ("even", "default"):
+        assert [subject] in words(around[f"header {pages}"])
+        assert not found(around[f"header {pages}"], "//w:instrText")
+
+
 def test_the_marking_and_what_the_document_is_are_on_every_page():
     limited = replace(document(COVER._replace(marking="LIMITE")), running="Open amendments")
     around = edges(limited)

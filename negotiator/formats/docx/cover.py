@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from negotiator.documents.document import Document
 from negotiator.formats.docx.body import paragraph
-from negotiator.formats.docx.grid import Fields, details, filled, grid
+from negotiator.formats.docx.grid import PAGE, PAGES, Fields, details, filled, grid
 from negotiator.formats.docx.profile import Edge, Profile
 from negotiator.formats.docx.xml import Element, el
 
@@ -35,9 +35,10 @@ def front(document: Document, house: Profile) -> Iterator[Element]:
 
 
 class PageEdge(NamedTuple):
-    """A head or a foot as a part of the file: `header` or `footer`, its pages, its content."""
+    """A head or a foot as a part of the file: `header` or `footer`, `header1`, its pages, its content."""
 
     kind: str
+    name: str
     pages: str
     root: Element
 
@@ -46,8 +47,9 @@ def edges(document: Document, house: Profile) -> Iterator[PageEdge]:
     """The heads and feet of all pages (ECMA-376 part 1, 17.10)."""
     values = _fields(document, house)
     for kind, tag, found in (("header", "hdr", house.headers), ("footer", "ftr", house.footers)):
-        for edge in found:
-            yield PageEdge(kind, edge.pages, el(tag, *_edge(edge, values)))
+        for number, edge in enumerate(found, 1):
+            root = el(tag, *_edge(edge, values))
+            yield PageEdge(kind, f"{kind}{number}", edge.pages, root)
 
 
 def _edge(edge: Edge, values: Fields) -> Iterator[Element]:
@@ -88,4 +90,6 @@ def _fields(document: Document, house: Profile) -> Fields:
         "comments_by": cover.comments_by,
         "running": document.running,
         "language": document.language.upper(),
+        "page": PAGE,
+        "pages": PAGES,
     }

@@ -11,10 +11,12 @@ from negotiator.formats.docx.styles import sizes, switch
 from negotiator.formats.docx.xml import Element, el, name
 
 Fields = Mapping[str, str]
+PAGE, PAGES = "\x01", "\x02"
+"""What stands for the numbers of the page and of all pages: characters that no text has."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
-_COMPUTED = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-_PAGE = re.compile(r"(\{pages?\})")
+_COMPUTED = {PAGE: "PAGE", PAGES: "NUMPAGES"}
+_PAGE = re.compile(f"([{PAGE}{PAGES}])")
 _LEAD = re.compile(r"[^/]+(?=/)|\S+")
 _SIDES = ("top", "left", "bottom", "right")
 _WHOLE = 5000  # fiftieths of a per cent (17.18.90)
@@ -22,14 +24,10 @@ _RULE = 4
 
 
 def filled(template: str, values: Fields) -> str:
-    """The first alternative of a template whose fields all have a value, or nothing.
-
-    The numbers of pages are left to the program that prints.
-    """
+    """The first alternative of a template whose fields all have a value, or nothing."""
     for alternative in template.split("|"):
-        wanted = [field for field in _FIELD.findall(alternative) if f"{{{field}}}" not in _COMPUTED]
-        if all(values.get(field) for field in wanted):
-            return _FIELD.sub(lambda match: values.get(match[1], match[0]), alternative)
+        if all(values.get(field) for field in _FIELD.findall(alternative)):
+            return _FIELD.sub(lambda match: values[match[1]], alternative)
     return ""
 
 

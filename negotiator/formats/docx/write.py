@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from copy import deepcopy
-from itertools import count
+from collections.abc import Iterable
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 
 from negotiator.documents.document import Document, Kind
 from negotiator.formats.docx.body import Body, paragraph
-from negotiator.formats.docx.cover import PageEdge, edges, front
+from negotiator.formats.docx.cover import edges, front
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.levels import Numbers
 from negotiator.formats.docx.package import add_properties, packed, part
@@ -43,7 +41,7 @@ def write_docx(document: Document, profile: str = "council") -> bytes:
     )
     story.append(_section(house, references))
     roots = (
-        *_numbered(around),
+        *((edge.kind.upper(), edge.name, edge.root) for edge in around),
         ("STYLES", "styles", styles(house, language)),
         ("NUMBERING", "numbering", body.numbering.xml()),
         ("SETTINGS", "settings", settings(house, language, tracking=tracking)),
@@ -79,13 +77,6 @@ def _longest_label(document: Document, numbers: Numbers) -> int:
     return max((len(printed(form.label)) for form in asking), default=0)
 
 
-def _numbered(around: Iterable[PageEdge]) -> Iterator[tuple[str, str, Element]]:
-    """Heads and feet as parts, `header1` and on, `footer1` and on."""
-    counts = {"header": count(1), "footer": count(1)}
-    for edge in around:
-        yield edge.kind.upper(), f"{edge.kind}{next(counts[edge.kind])}", edge.root
-
-
 def _section(house: Profile, references: Iterable[Element]) -> Element:
     """The section's properties (ECMA-376 part 1, 17.6.17); references: to heads and feet."""
     page = house.page
@@ -109,15 +100,13 @@ def _section(house: Profile, references: Iterable[Element]) -> Element:
 
 def _footnotes(notes: list[Element], apart: Separator) -> Element:
     """footnotes.xml: the two separators that Word wants, then the notes (17.11.15)."""
+    separators = (_separator("separator", -1, apart), _separator("continuationSeparator", 0, apart))
+    return el("footnotes", *separators, *notes)
+
+
+def _separator(kind: str, number: int, apart: Separator) -> Element:
     space = el("spacing", before=0, after=apart.after, line=240, lineRule="auto")
     indent = el("ind", left=apart.indent) if apart.indent else None
-    separators = (
-        el(
-            "footnote",
-            el("p", el("pPr", deepcopy(space), deepcopy(indent)), el("r", el(kind))),
-            type=kind,
-            id=number,
-        )
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    return el(
+        "footnote", el("p", el("pPr", space, indent), el("r", el(kind))), type=kind, id=number
     )
-    return el("footnotes", *separators, *notes)
