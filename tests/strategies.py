@@ -172,6 +172,10 @@ def revisions(draw: st.DrawFn, footnotes: bool = True) -> Revision:
             subject=tame,
             sentence=tame,
             comments_by=line,
+            organ=tame,
+            session=tame,
+            agenda=tame,
+            distribution=line,
         )
     )
     return Revision(

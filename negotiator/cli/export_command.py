@@ -9,6 +9,9 @@
   report      how far the negotiation is: paragraphs agreed, who is in the way, what is open, deadlines
   concordance old and new numbers, whose amendments went into which paragraph, and why
 
+It looks like a paper of the Council of the European Union or, with --profile un, of the United
+Nations. The front prints what the revision's cover has, and nothing that it has not.
+
 Each file is read back and proved before it is put in place: rejecting all changes gives the old
 text, accepting all gives the new one, accepting those of one delegation gives its text, and nothing
 private is inside. A failed proof is exit status 1; the old file stands.
@@ -28,7 +31,7 @@ from negotiator.documents.order import CHOOSING, COMPARING, Order, ordered
 from negotiator.documents.table import COLUMNS
 from negotiator.errors import DateUnclear, UsageFault
 from negotiator.model.dates import moment
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.negotiation import HOUSE_STYLES, Negotiation
 from negotiator.model.state import UNSETTLED, AmendmentState
 from negotiator.store.export import export_word
 
@@ -53,6 +56,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--author", default="", help="tracked: who the changes are by (default: the pen-holder)"
+    )
+    parser.add_argument(
+        "--profile",
+        choices=HOUSE_STYLES,
+        help="whose look (default: the negotiation's house style)",
     )
     parser.add_argument("--date", help="of the changes, ISO 8601 (default: now)")
     parser.add_argument(
@@ -98,8 +106,9 @@ def run(options: argparse.Namespace) -> int:
             f"there is no folder {path.parent}",
             advice="Nothing was written. Make the folder, or write into another one.",
         )
-    document = _document(resolve(options.ref, acts=True), options)
-    size = export_word(document, path)
+    ref = resolve(options.ref, acts=True)
+    document = _document(ref, options)
+    size = export_word(document, path, options.profile or _house_style(ref))
     for sentence in document.statements:
         print(f"! {sentence}")
     print(f"✓ Written and proved: {path}, {max(1, size // 1000)} kB.")
@@ -176,6 +185,10 @@ def _columns(written: str | None) -> tuple[str, ...]:
             advice=f"Two to four of these, each once: {','.join(COLUMNS)}.",
         )
     return names
+
+
+def _house_style(ref: Ref) -> str:
+    return ref.negotiation.house_style if ref.negotiation else HOUSE_STYLES[0]
 
 
 def _date(written: str | None) -> str:

@@ -205,6 +205,12 @@ def _note_words(note: Note | None) -> dict[str, str] | None:
 def cover_json(revision: Revision) -> dict[str, Any]:
     """What stands on the front of a revision."""
     cover = revision.cover
+    meeting = {
+        "organ": cover.organ,
+        "session": cover.session,
+        "agenda": cover.agenda,
+        "distribution": cover.distribution,
+    }
     return {
         "institution": cover.institution,
         "place": cover.place,
@@ -219,6 +225,7 @@ def cover_json(revision: Revision) -> dict[str, Any]:
         "subject": cover.subject,
         "sentence": cover.sentence,
         "comments_by": cover.comments_by,
+        **{key: value for key, value in meeting.items() if value},
     }
 
 

@@ -40,10 +40,13 @@ def _cover(revision: Revision, width: int) -> list[Line]:
     cover = revision.cover
     pairs = (
         ("", cover.institution.replace("\n", " ")),
+        ("", cover.organ.replace("\n", " ")),
         ("", ", ".join(filter(None, (cover.place, cover.date)))),
         ("", revision.name),
         ("", cover.marking),
+        ("Distr.: ", cover.distribution),
         ("", ", ".join(cover.codes)),
+        ("", ", ".join(filter(None, (cover.session, cover.agenda))).replace("\n", ", ")),
         ("", cover.type),
         ("From: ", cover.sender),
         ("To: ", cover.recipient),

@@ -84,15 +84,18 @@ NO_TERMS = AlarmTerms()
 Listed = TypeVar("Listed", Entry, Revision)
 Found = TypeVar("Found")
 
+HOUSE_STYLES = ("council", "un")
+"""The houses whose look a Word document can have."""
+
 
 @dataclass(frozen=True)
 class Negotiation:
     """All there is of one negotiation, as loaded.
 
     revisions: in order, the draft last if there is one; decisions: in the order of their making;
-    demonstration: the sentence that must show wherever made-up acts show, or nothing; alarms: what the
-    meaning alarms listen for besides the shipped tables; seen: the files it was loaded from, as
-    `store.seen` tells them.
+    demonstration: the sentence that must show wherever made-up acts show, or nothing; house_style: the
+    look of its Word documents, one of HOUSE_STYLES; alarms: what the meaning alarms listen for besides
+    the shipped tables; seen: the files it was loaded from, as `store.seen` tells them.
     """
 
     slug: str
@@ -105,7 +108,7 @@ class Negotiation:
     stances: tuple[Stance, ...] = ()
     decisions: tuple[Decision, ...] = ()
     demonstration: str = ""
-    house_style: str = "council"
+    house_style: str = HOUSE_STYLES[0]
     alarms: AlarmTerms = NO_TERMS
     seen: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 

@@ -94,7 +94,10 @@ class Note(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """What stands on the front of a revision: data, printed on every export, not amendable."""
+    """What stands on the front of a revision: data, printed on every export, not amendable.
+
+    organ: of the institution; session, agenda: the meeting and its item; distribution: who may have it.
+    """
 
     institution: str = ""
     place: str = ""
@@ -109,6 +112,10 @@ class Cover(NamedTuple):
     subject: str = ""
     sentence: str = ""
     comments_by: str = ""
+    organ: str = ""
+    session: str = ""
+    agenda: str = ""
+    distribution: str = ""
 
 
 NO_COVER = Cover()

@@ -50,9 +50,11 @@ def values(element: etree._Element, path: str) -> list[str]:
     return [str(value) for value in found(element, path)]
 
 
-def written(document: Document, name: str = "word/document.xml") -> etree._Element:
+def written(
+    document: Document, name: str = "word/document.xml", house: str = "council"
+) -> etree._Element:
     """A part of a document's Word file."""
-    return part(write_docx(document), name)
+    return part(write_docx(document, house), name)
 
 
 def by_hand(body: str, **parts: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 
 from negotiator.compare import compare
@@ -14,7 +15,7 @@ from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.profile import profile
 from negotiator.merge import rivals
 from negotiator.model.acts import AmendmentKind
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.negotiation import HOUSE_STYLES, Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.state import state
 from tests.documents.pairs import CODES, negotiations, pairs
@@ -22,19 +23,21 @@ from tests.documents.pairs import CODES, negotiations, pairs
 DATE = "2018-02-27T09:00:00"
 
 
-@given(pairs())
-def test_a_tracked_file_reads_as_both_texts(pair: tuple[Revision, Revision]):
+@pytest.mark.parametrize("house", HOUSE_STYLES)
+@given(pair=pairs())
+def test_a_tracked_file_reads_as_both_texts(house: str, pair: tuple[Revision, Revision]):
     old, new = pair
     document = tracked(compare(old, new), author="PRES", date=DATE)
-    prove(write_docx(document), document)
+    prove(write_docx(document, house), document, house)
 
 
-@given(pairs())
+@pytest.mark.parametrize("house", HOUSE_STYLES)
+@given(pair=pairs())
 @settings(max_examples=30)
-def test_a_clean_file_reads_as_its_revision(pair: tuple[Revision, Revision]):
+def test_a_clean_file_reads_as_its_revision(house: str, pair: tuple[Revision, Revision]):
     for revision in pair:
         document = clean(revision)
-        prove(write_docx(document), document)
+        prove(write_docx(document, house), document, house)
 
 
 def exported(negotiation: Negotiation) -> Document:
@@ -42,11 +45,14 @@ def exported(negotiation: Negotiation) -> Document:
     return amendments(negotiation, state(negotiation, relations), relations, date=DATE)
 
 
-@given(negotiations())
-def test_an_amendments_file_reads_as_its_base_and_no_amendment_is_lost(negotiation: Negotiation):
+@pytest.mark.parametrize("house", HOUSE_STYLES)
+@given(negotiation=negotiations())
+def test_an_amendments_file_reads_as_its_base_and_no_amendment_is_lost(
+    house: str, negotiation: Negotiation
+):
     document = exported(negotiation)
     assert document.rejected == lines(negotiation.current)
-    prove(write_docx(document), document)
+    prove(write_docx(document, house), document, house)
     told = "\n".join(document.legend)
     authors = [set(name.split(", ")) for name in document.authors]
     for amendment in negotiation.amendments:

@@ -10,6 +10,7 @@ from negotiator.documents import clean
 from negotiator.formats.docx import prove, read_docx, write_docx
 from negotiator.formats.docx.labels import counted, printed
 from negotiator.formats.docx.profile import profile
+from negotiator.model.negotiation import HOUSE_STYLES
 from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.text import Text
 from tests.docx.files import by_hand, found, part, tracked_document, values
@@ -27,11 +28,12 @@ def labelled(*labels: str, words: str = "Some words stand in paragraph") -> Revi
     return Revision("new", "NEW", tuple(blocks))
 
 
-def labels(data: bytes) -> list[str]:
-    front = profile("council").front
+def labels(data: bytes, house: str) -> list[str]:
+    front = profile(house).front
     return [r.line.label for r in read_docx(data).accepted() if r.style not in front]
 
 
+@pytest.mark.parametrize("house", HOUSE_STYLES)
 @pytest.mark.parametrize(
     "wanted",
     [
@@ -47,10 +49,10 @@ def labels(data: bytes) -> list[str]:
         ("007", "8"),
     ],
 )
-def test_labels_are_printed_as_the_model_has_them(wanted: tuple[str, ...]):
-    data = write_docx(clean(labelled(*wanted)))
-    assert labels(data) == [printed(label) for label in wanted]
-    prove(data, clean(labelled(*wanted)))
+def test_labels_are_printed_as_the_model_has_them(wanted: tuple[str, ...], house: str):
+    data = write_docx(clean(labelled(*wanted)), house)
+    assert labels(data, house) == [printed(label) for label in wanted]
+    prove(data, clean(labelled(*wanted)), house)
 
 
 @given(

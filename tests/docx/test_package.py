@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,17 +17,19 @@ import pytest
 from negotiator.documents import clean
 from negotiator.errors import MalformedFile
 from negotiator.formats.docx import prove, read_docx, write_docx
+from negotiator.model.negotiation import HOUSE_STYLES
 from negotiator.model.revision import Cover
 from tests.documents import sofia
 from tests.documents.small import revision, table
-from tests.docx.files import found, part, values, written
+from tests.docx.files import found, part, unpacked, values, written
 
 PROGRAM = """
 import hashlib
 from negotiator.formats.docx import write_docx
 from tests.documents import sofia
 for document in (sofia.clean_document(), sofia.tracked_document(), sofia.amendments_document()):
-    print(hashlib.sha256(write_docx(document)).hexdigest())
+    for house in ("council", "un"):
+        print(hashlib.sha256(write_docx(document, house)).hexdigest())
 """
 
 
@@ -72,12 +75,14 @@ def test_a_document_without_a_date_has_no_times():
     assert [element.tag.rpartition("}")[2] for element in core] == ["title", "subject", "language"]
 
 
-def test_every_style_that_is_named_is_there():
+@pytest.mark.parametrize("house", HOUSE_STYLES)
+def test_every_style_that_is_named_is_there(house: str):
     for document in (sofia.amendments_document(), clean(table(("A", "B"), ("C", "D")))):
-        data = write_docx(document)
+        data = write_docx(document, house)
         styles = part(data, "word/styles.xml")
         known = set(values(styles, "//w:style/@w:styleId"))
-        for name in ("word/document.xml", "word/footnotes.xml", "word/footer1.xml"):
+        stories = re.compile(r"word/(document|footnotes|header\d|footer\d).xml")
+        for name in filter(stories.fullmatch, unpacked(data)):
             root = part(data, name)
             named = values(root, "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")
             assert set(named) <= known

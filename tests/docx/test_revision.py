@@ -11,6 +11,7 @@ from negotiator.formats.docx import write_docx
 from negotiator.formats.reading import read_file
 from negotiator.formats.source import Reading
 from negotiator.formats.yaml.revision import read_revision, write_revision
+from negotiator.model.negotiation import HOUSE_STYLES
 from negotiator.model.revision import BlockKind
 from negotiator.model.text import (
     BOLD,
@@ -55,9 +56,10 @@ def looked(words: str, properties: str) -> str:
 # ---------------------------------------------------------------------- our own files
 
 
-def test_our_own_clean_file_reads_as_the_revision_it_was_written_from() -> None:
+@pytest.mark.parametrize("house", HOUSE_STYLES)
+def test_our_own_clean_file_reads_as_the_revision_it_was_written_from(house: str) -> None:
     there = read_file(SOURCE.read_bytes(), SOURCE.name).revision
-    reading = read_file(write_docx(clean(there)), "clean.docx")
+    reading = read_file(write_docx(clean(there), house), "clean.docx")
     comparison = compare(there, reading.revision)
     assert not comparison.changes
     assert not comparison.renumbered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from negotiator.documents import Document, clean
 from negotiator.formats.docx import write_docx
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.write import FINAL
+from negotiator.model.negotiation import HOUSE_STYLES
 from tests.documents import sofia
 from tests.documents.small import note, revision, table
 from tests.docx import programs
@@ -24,23 +26,26 @@ DOCUMENTS = {
 }
 
 
-def saved(document: Document, folder: Path) -> Path:
+def saved(document: Document, folder: Path, house: str = "council") -> Path:
     path = folder / "document.docx"
-    path.write_bytes(write_docx(document))
+    path.write_bytes(write_docx(document, house))
     return path
 
 
 def after_front(paragraphs: list[str], document: Document) -> list[str]:
-    """What follows the sentences before the text, and stands before the final line."""
+    """What follows the sentences before the text and the gap after them, to the final line."""
     last = [*document.statements, *document.legend, *filter(None, [document.key])]
-    return paragraphs[paragraphs.index(last[-1]) + 1 :] if last else paragraphs
+    text = paragraphs[paragraphs.index(last[-1]) + 1 :] if last else paragraphs
+    return list(dropwhile(lambda words: not words, text))
 
 
-@pytest.mark.parametrize("kind", ["tracked", "amendments"])
+@pytest.mark.parametrize(
+    ("kind", "house"), [("tracked", "council"), ("amendments", "council"), ("amendments", "un")]
+)
 @pytest.mark.parametrize("order", ["Accept", "Reject"])
-def test_libreoffice_reads_both_texts(kind: str, order: str, tmp_path: Path):
+def test_libreoffice_reads_both_texts(kind: str, house: str, order: str, tmp_path: Path):
     document = DOCUMENTS[kind]()
-    read = programs.libreoffice(saved(document, tmp_path), order, tmp_path)
+    read = programs.libreoffice(saved(document, tmp_path, house), order, tmp_path)
     words = after_front([text for where, _, text in read if where == "P"], document)
     labels = [label for where, label, _ in read if where == "P"][-len(words) :]
     wanted = document.accepted if order == "Accept" else document.rejected
@@ -65,11 +70,13 @@ def test_pandoc_reads_both_texts(kind: str, order: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
-def test_the_sdk_finds_no_fault(kind: str, tmp_path: Path):
-    assert programs.sdk_errors(saved(DOCUMENTS[kind](), tmp_path)) == []
+@pytest.mark.parametrize("house", HOUSE_STYLES)
+def test_the_sdk_finds_no_fault(kind: str, house: str, tmp_path: Path):
+    assert programs.sdk_errors(saved(DOCUMENTS[kind](), tmp_path, house)) == []
 
 
-def test_the_sdk_finds_no_fault_in_the_rest(tmp_path: Path):
+@pytest.mark.parametrize("house", HOUSE_STYLES)
+def test_the_sdk_finds_no_fault_in_the_rest(house: str, tmp_path: Path):
     """Tables, notes with marks of their own, changed looks and kinds, literal labels."""
     cells = table(("State", "Vote"), ("Bulgaria", "yes, as it stands now"), symbol="OLD")
     more = table(("State", "Vote"), ("Bulgaria", "no, as it stands now"), ("Mexico", "no"))
@@ -88,7 +95,7 @@ def test_the_sdk_finds_no_fault_in_the_rest(tmp_path: Path):
         tracked_document(one, numbered),
         clean(numbered),
     ):
-        assert programs.sdk_errors(saved(document, tmp_path)) == []
+        assert programs.sdk_errors(saved(document, tmp_path, house)) == []
 
 
 def test_libreoffice_reads_changes_at_the_ends_and_in_tables(tmp_path: Path):

@@ -169,3 +169,37 @@ delegations:
         hedges=("in the spirit of Sofia",), parties=("Riparian State/Riparian States",)
     )
     assert write_manifest(replace(read, house_style="")) == written
+
+
+def test_a_cover_says_the_meeting_in_a_fixed_order() -> None:
+    written = b"""\
+format: negotiator/revision/1
+symbol: A/78/L.102
+language: en
+cover:
+  institution: United Nations
+  organ: General Assembly
+  date: 25 July 2024
+  original: en
+  distribution: Limited
+  type: draft decision
+  from: Australia and Belize
+  session: |-
+    Seventy-eighth session
+
+    Third Committee
+  agenda: Agenda item 75 (c)
+  subject: Oceans and the law of the sea
+blocks:
+- id: p1
+  kind: paragraph
+  level: '1'
+  label: '1'
+  text: |-
+    One.
+"""
+    read = read_revision(written, "r.yaml", "r")
+    assert read.cover.organ == "General Assembly"
+    assert read.cover.session == "Seventy-eighth session\nThird Committee"
+    assert (read.cover.agenda, read.cover.distribution) == ("Agenda item 75 (c)", "Limited")
+    assert write_revision(read) == written

@@ -141,3 +141,21 @@ def test_a_conflict_shows_both_ways_from_the_words_it_was_made_on() -> None:
     ]
     room.table("CO", "1", ONE.replace("promote", "limit").replace("data", "facts"))
     assert three_ways(wishes_on(room.negotiation, room.negotiation.current)[1]) == ()
+
+
+def test_the_meeting_of_a_cover_is_read_with_it() -> None:
+    cover = Cover(
+        institution="United Nations",
+        organ="General Assembly",
+        distribution="Limited",
+        session="Seventy-eighth session\nThird Committee",
+        agenda="Agenda item 75 (c)",
+    )
+    there = revision("WE AGREE.")._replace(cover=cover)
+    assert [text_of(line) for line in reading_lines(there, 100)][:5] == [
+        "United Nations",
+        "General Assembly",
+        "6589/18",
+        "Distr.: Limited",
+        "Seventy-eighth session, Third Committee, Agenda item 75 (c)",
+    ]

@@ -65,7 +65,9 @@ class Body:
                 if after_table:
                     yield paragraph("Gap")
                 yield self._table(block, rows)
-                after_table = True
+                after_table = not self._house.after_table
+                if self._house.after_table:
+                    yield paragraph(self._house.after_table)
 
     @property
     def left_over(self) -> Sequence[Element]:

@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 17.7.2 (styles are based on one another) and 17.7.3 (to
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from negotiator.formats.docx.xml import Element, name
@@ -46,16 +46,19 @@ class Style:
 class Looks:
     """What the styles of a file make of its runs and paragraphs.
 
-    ours: whether negotiator wrote the file, whose headings look as their text says; in other files the
-    look of a heading's style is no emphasis.
+    front: the styles of what is no part of the text, in a file that negotiator wrote; headings of such a
+    file look as their text says, in other files the look of a heading's style is no emphasis.
     """
 
     def __init__(
-        self, styles: Mapping[str, Style], default: str = "", *, ours: bool = False
+        self,
+        styles: Mapping[str, Style],
+        default: str = "",
+        front: frozenset[str] = frozenset(),
     ) -> None:
         self.styles = styles
+        self.front = front
         self._default = default
-        self._ours = ours
         self._switches: dict[str, Mapping[str, bool]] = {}
         self._gives: dict[str, frozenset[str]] = {}
 
@@ -78,7 +81,7 @@ class Looks:
     @property
     def ours(self) -> bool:
         """Whether negotiator wrote the file."""
-        return self._ours
+        return bool(self.front)
 
     def rank(self, style: str) -> int | None:
         """TITLE, the rank of a heading, or None; by outline level or by the name of the style."""
@@ -91,7 +94,7 @@ class Looks:
         """The marks that the style of a paragraph gives its runs."""
         if style not in self._gives:
             on = self._on(style or self._default)
-            if not self._ours and self.rank(style) is not None:
+            if not self.ours and self.rank(style) is not None:
                 on -= {BOLD, ITALIC}
             self._gives[style] = frozenset(on)
         return self._gives[style]
@@ -119,10 +122,10 @@ class Looks:
         return out
 
 
-def read_looks(root: Element | None, signature: frozenset[str]) -> Looks:
+def read_looks(root: Element | None, fronts: Iterable[frozenset[str]]) -> Looks:
     """The looks of styles.xml; without one everything is plain.
 
-    signature: the styles by whose names together a file of ours is known.
+    fronts: of each house the styles by whose names together a file of ours is known.
     """
     styles: dict[str, Style] = {}
     default = ""
@@ -136,7 +139,8 @@ def read_looks(root: Element | None, signature: frozenset[str]) -> Looks:
         styles[identity] = Style(called, _value(style, "basedOn"), switches, rank)
         if paragraph and style.get(name("default")) in ("1", "true", "on"):
             default = identity
-    return Looks(styles, default, ours=signature <= styles.keys())
+    front = next((front for front in fronts if front <= styles.keys()), frozenset())
+    return Looks(styles, default, front)
 
 
 def outline(properties: Element | None) -> int | None:

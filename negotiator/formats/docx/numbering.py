@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from negotiator.documents.document import Form, Role
 from negotiator.formats.docx.labels import counted, printed
-from negotiator.formats.docx.profile import Level, Profile
+from negotiator.formats.docx.levels import Level
+from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import indent
 from negotiator.formats.docx.xml import Element, el
 
@@ -60,11 +61,12 @@ class Numbering:
     """
 
     def __init__(self, house: Profile, *, lasting: bool) -> None:
+        self._house = house
         self._levels = house.levels
         self._lasting = lasting
         self._old, self._new = _View(house.levels), _View(house.levels)
         self._starts: dict[int, int] = {}
-        self._literals: dict[tuple[str, int], int] = {}
+        self._literals: dict[Level, int] = {}
 
     def places(self, old: Form | None, new: Form | None) -> tuple[Place | None, Place | None]:
         """Where a paragraph takes its number from, before and after the revisions.
@@ -107,10 +109,10 @@ class Numbering:
             number = self._next_number()
             self._starts[number] = int(form.label)
             return Place(number, 0)
-        key = (printed(form.label), form.depth)
-        if key not in self._literals:
-            self._literals[key] = self._next_number()
-        return Place(self._literals[key], 0)
+        literal = self._house.literal(printed(form.label), form)
+        if literal not in self._literals:
+            self._literals[literal] = self._next_number()
+        return Place(self._literals[literal], 0)
 
     def _enter(self, view: _View, place: Place) -> None:
         """A reading goes on in a list that starts anew; a literal label leaves it where it is."""
@@ -130,8 +132,7 @@ class Numbering:
         for number, start in self._starts.items():
             anew = el("lvlOverride", el("startOverride", val=start), ilvl=0)
             lists[number] = _list(number, 0, anew)
-        for (label, depth), number in self._literals.items():
-            literal = Level("none", label, indent=self._levels[depth].indent)
+        for literal, number in self._literals.items():
             lists[number] = _list(number, len(abstracts))
             abstracts.append(_abstract(len(abstracts), [literal]))
         return el("numbering", *abstracts, *(lists[number] for number in sorted(lists)))
@@ -155,6 +156,7 @@ def _abstract(number: int, levels: Sequence[Level]) -> Element:
 
 def _level(depth: int, level: Level) -> Element:
     """w:lvl in the order of its schema (17.9.6)."""
+    tab = el("tabs", el("tab", val="num", pos=level.tab)) if level.tab else None
     return el(
         "lvl",
         el("start", val=1),
@@ -163,6 +165,6 @@ def _level(depth: int, level: Level) -> Element:
         el("suff", val="tab"),
         el("lvlText", val=level.text),
         el("lvlJc", val="left"),
-        el("pPr", indent(level.indent)),
+        el("pPr", tab, indent(level.indent)),
         ilvl=depth,
     )

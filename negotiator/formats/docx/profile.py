@@ -1,4 +1,4 @@
-"""A house's look, read from data: page, styles, numbering, cover and footer. The writer knows no house.
+"""A house's look, read from data: page, styles, numbers, cover, heads and feet. The writer knows no house.
 
 Lengths are twips (567 are 10 mm), sizes half points, as in the file itself.
 """
@@ -13,10 +13,10 @@ from importlib import resources
 from typing import Any
 
 from negotiator.documents.document import Form, Role
+from negotiator.errors import UsageFault
+from negotiator.formats.docx.levels import Level, Numbers
+from negotiator.model.negotiation import HOUSE_STYLES
 from negotiator.model.text import BOLD, ITALIC
-
-LABEL_CHARACTER = 105
-"""The width that one character of a number takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,12 @@ class Page:
 class Style:
     """A paragraph or character style; what is None or empty is inherited.
 
-    spacing: before, after, line; indent: left, right, hanging; level: in the numbering of the text;
-    outline: in the outline of the document; beside_numbers: set in as far as the numbered text;
-    custom: not one of Word's own; furniture: not for the text's author to use; front: of what stands
-    before and after the text and is no part of it.
+    spacing: before, after, line; exact: lines are just so high whatever is in them; indent: left, right,
+    hanging, below 0 how far the first line is set in; letters: width in per cent, space between them,
+    size in half points from which they are kerned; whole_words: never hyphenated; level: in the numbering
+    of the text; outline: in the outline of the document; beside_numbers: set in as far as the numbered
+    text; custom: not one of Word's own; furniture: not for the text's author to use; front: of what
+    stands before and after the text and is no part of it.
     """
 
     id: str
@@ -59,8 +61,11 @@ class Style:
     based_on: str = "Normal"
     next: str = ""
     spacing: Sequence[int] = ()
+    exact: bool = False
     indent: Sequence[int] = ()
+    letters: Sequence[int] = ()
     align: str = ""
+    whole_words: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     bold: bool | None = None
@@ -83,43 +88,61 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A level of the automatic numbering: `decimal` `%1.`; style: the one that uses it."""
-
-    format: str
-    text: str
-    style: str = ""
-    indent: Sequence[int] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a cover or footer; columns: how many columns of the grid it covers."""
+    """A cell of a layout table.
+
+    columns: how many columns of the grid it covers; style: of its paragraph, if it has its own;
+    lead: the size of what stands before the first stroke of a symbol, if that is another.
+    """
 
     lines: Sequence[str]
     columns: int = 1
     align: str = ""
     bold: bool = False
     size: int = 0
+    style: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of a layout table; height: its least height; optional: left out when it has no words."""
+    """A row of a layout table.
+
+    height: its least height; optional: left out when it has no words; at_bottom: words stand at the
+    bottom of their cells; rule_below: its thickness in eighths of a point.
+    """
 
     cells: Sequence[Cell]
     height: int = 0
     optional: bool = False
+    at_bottom: bool = False
+    rule_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table that only lays out; columns: their widths."""
+    """A table that only lays out; columns: their widths; whole_width: it is as wide as any page's text."""
 
     caption: str
     columns: Sequence[int]
     rows: Sequence[GridRow]
     rule_above: bool = False
+    whole_width: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What stands at the head or the foot of pages (ECMA-376 part 1, 17.10).
+
+    pages: `default`, `even` or `first`; where there is `even`, the default ones are the odd ones;
+    style: of its paragraphs; end: of the paragraph after its table; line_above: an empty one before it.
+    """
+
+    pages: str
+    grid: Grid
+    style: str
+    end: str = "Gap"
+    line_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +155,22 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Separator:
+    """The paragraph that parts footnotes from the text."""
+
+    indent: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """A house: everything that differs between the Council's papers and others."""
+    """A house: everything that differs between the Council's papers and others.
+
+    masthead: before the text, where no head of a page is it; opening: paragraphs below it, each a style
+    and a template; after_box, after_table: the style of an empty paragraph, if there is one, between the
+    sentences on how to read and the text, and after each table; languages: tags with their region;
+    language_names: as they are printed.
+    """
 
     name: str
     font: str
@@ -141,12 +178,19 @@ class Profile:
     tab: int
     page: Page
     styles: Mapping[str, Style]
+    numbers: Numbers
     levels: Sequence[Level]
     roles: Mapping[Role, Sequence[str]]
-    masthead: Grid
-    details: Details
-    footer: Grid
+    opening: Sequence[Sequence[str]]
+    after_box: str = ""
+    after_table: str = ""
+    masthead: Grid | None = None
+    details: Details | None = None
+    headers: Sequence[Edge] = ()
+    footers: Sequence[Edge] = ()
+    separator: Separator = Separator()
     languages: Mapping[str, str] = field(default_factory=dict)
+    language_names: Mapping[str, str] = field(default_factory=dict)
 
     def style(self, form: Form) -> str:
         """The style of a paragraph's form; a depth that the house does not know is its deepest."""
@@ -163,23 +207,40 @@ class Profile:
         off = {mark for mark, switch in switches if switch is False}
         return self.given(style.based_on) - off | on
 
+    def literal(self, label: str, form: Form) -> Level:
+        """The only level of a list that prints a label as it stands."""
+        at = self.levels[form.depth]
+        if form.role is Role.HEADING and self.numbers.heading:
+            return Level("none", label, indent=tuple(self.numbers.heading))
+        return Level("none", label, indent=at.indent, tab=at.tab)
+
     @property
     def front(self) -> frozenset[str]:
         """The styles of what is no part of the text."""
         return frozenset(style.id for style in self.styles.values() if style.front)
 
+    def edged(self, pages: str) -> bool:
+        """Whether the `even` or the `first` pages have heads or feet of their own."""
+        return any(edge.pages == pages for edge in (*self.headers, *self.footers))
+
 
 @cache
 def profile(name: str, longest_label: int = 0) -> Profile:
-    """The profile of a house; longest_label: the characters of the longest number to be printed."""
+    """The profile of a house; longest_label: the characters of the longest number to be printed.
+
+    Raises UsageFault for a house that there is none of.
+    """
+    if name not in HOUSE_STYLES:
+        raise UsageFault(
+            f"there is no house style “{name}”", advice=f"There are: {', '.join(HOUSE_STYLES)}."
+        )
     source = resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
     data: dict[str, Any] = tomllib.loads(source)
-    step, widths = data.pop("step"), data.pop("label_widths")
-    needed = LABEL_CHARACTER * (longest_label + 1)
-    hanging = next((width for width in widths if width >= needed), needed)
+    numbers = Numbers(**data["numbers"])
+    room = numbers.room(longest_label)
     numbered = data["roles"][Role.NUMBERED]
     levels = [
-        Level(**level, style=numbered[k], indent=(hanging + k * step, 0, step if k else hanging))
+        numbers.level(k, room, Level(**level, style=numbered[k]))
         for k, level in enumerate(data["levels"])
     ]
     styles = {key: Style(key, **values) for key, values in data["styles"].items()}
@@ -187,19 +248,31 @@ def profile(name: str, longest_label: int = 0) -> Profile:
         if style.level is not None:
             styles[key] = replace(style, indent=levels[style.level].indent)
         elif style.beside_numbers:
-            styles[key] = replace(style, indent=(hanging, 0, 0))
+            styles[key] = replace(style, indent=(room, 0, 0))
     return Profile(
         **data
         | {
             "page": Page(**data["page"]),
             "roles": {Role(key): names for key, names in data["roles"].items()},
+            "numbers": numbers,
             "levels": levels,
             "styles": styles,
-            "masthead": _grid(data["masthead"]),
-            "details": Details(**data["details"]),
-            "footer": _grid(data["footer"]),
+            "masthead": _grid(data["masthead"]) if "masthead" in data else None,
+            "details": Details(**data["details"]) if "details" in data else None,
+            "headers": [_edge(edge) for edge in data.get("headers", ())],
+            "footers": [_edge(edge) for edge in data.get("footers", ())],
+            "separator": Separator(**data.get("separator", {})),
         }
     )
+
+
+def fronts() -> tuple[frozenset[str], ...]:
+    """Of each house the styles of what is no part of the text."""
+    return tuple(profile(name).front for name in HOUSE_STYLES)
+
+
+def _edge(data: dict[str, Any]) -> Edge:
+    return Edge(**data | {"grid": _grid(data["grid"])})
 
 
 def _grid(data: dict[str, Any]) -> Grid:

@@ -13,25 +13,25 @@ from negotiator.documents.prose import printed_lines, reading
 from negotiator.errors import Place, ProofFailed
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.privacy import privacy
-from negotiator.formats.docx.profile import profile
+from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.read import read_docx
 from negotiator.formats.docx.runs import Accepts
 
 _ADVICE = "No file was written. This is a fault of negotiator: please report it with this sentence."
 
 
-def prove(data: bytes, document: Document) -> None:
+def prove(data: bytes, document: Document, profile: str = "council") -> None:
     """Read a document's Word file back and compare it with what the document must read as.
 
-    Raises ProofFailed, naming the paragraph, where rejecting all changes does not give the old text,
-    accepting all does not give the new one, accepting those of one author does not give what the
-    document has under that author, a number or a footnote is another, the authors are not those of
-    the document, or the file says anything of people or machines that the document does not. What
-    stands before and after the text is not compared. Where changes are no revisions, what is printed
-    is compared, and the document itself must hold both texts.
+    profile: the house whose look it has. Raises ProofFailed, naming the paragraph, where rejecting all
+    changes does not give the old text, accepting all does not give the new one, accepting those of one
+    author does not give what the document has under that author, a number or a footnote is another,
+    the authors are not those of the document, or the file says anything of people or machines that the
+    document does not. What stands before and after the text is not compared. Where changes are no
+    revisions, what is printed is compared, and the document itself must hold both texts.
     """
     word = read_docx(data)
-    front = profile("council").front
+    front = house_of(profile).front
 
     def compared(what: str, wanted: Iterable[Line], accepts: Accepts) -> None:
         found = word.view(accepts)

@@ -13,13 +13,10 @@ from negotiator.errors import MalformedFile, Place
 from negotiator.formats.docx.guard import Package, opened
 from negotiator.formats.docx.lists import UNNUMBERED, Counter, Lists, Number, read_lists
 from negotiator.formats.docx.looks import Looks, read_looks
-from negotiator.formats.docx.profile import profile
+from negotiator.formats.docx.profile import fronts
 from negotiator.formats.docx.runs import Accepts, Segment
 from negotiator.formats.docx.story import Cell, Look, Stories, WordParagraph
 from negotiator.formats.docx.xml import Element, local, name
-
-HOUSE = "council"
-"""The house whose styles a file of ours is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ def word_text(package: Package) -> WordText:
             advice="Give a file saved by Word as .docx.",
         )
     styles = package.related("styles")
-    looks = read_looks(styles, profile(HOUSE).front)
+    looks = read_looks(styles, fronts())
     roots = [root]
     notes: dict[str, tuple[WordParagraph, ...]] = {}
     for kind in ("footnotes", "endnotes"):

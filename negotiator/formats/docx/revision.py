@@ -16,8 +16,7 @@ from negotiator.formats.docx.asides import around, beside
 from negotiator.formats.docx.guard import opened
 from negotiator.formats.docx.language import language_of
 from negotiator.formats.docx.looks import TITLE
-from negotiator.formats.docx.profile import profile
-from negotiator.formats.docx.read import HOUSE, Joined, WordText, word_text
+from negotiator.formats.docx.read import Joined, WordText, word_text
 from negotiator.formats.docx.runs import PAGE_BREAK, Segment
 from negotiator.formats.source import Border, Pieces, Reading, as_label, assembled
 from negotiator.model.revision import NOTE_LETTER, Note
@@ -63,7 +62,7 @@ class _Reader:
 
     def __init__(self, word: WordText) -> None:
         self._word = word
-        self._front = profile(HOUSE).front if word.looks.ours else frozenset()
+        self._front = word.looks.front
         self._both_kinds = len({note.partition("/")[0] for note in word.notes}) > 1
         self._endnotes = 0
         self.dropped: list[Dropped] = []

@@ -108,7 +108,8 @@ def _paragraph_properties(style: Style) -> list[Element | None]:
         None if style.based_on else el("widowControl"),
         _in_numbering(style.level),
         _border(style.border),
-        _spacing(style.spacing),
+        el("suppressAutoHyphens") if style.whole_words else None,
+        _spacing(style.spacing, exact=style.exact),
         indent(style.indent),
         el("jc", val=style.align) if style.align else None,
         None if style.outline is None else el("outlineLvl", val=style.outline),
@@ -121,20 +122,27 @@ def _in_numbering(level: int | None) -> Element | None:
     return el("numPr", el("ilvl", val=level) if level else None, el("numId", val=1))
 
 
-def _spacing(spacing: Sequence[int]) -> Element | None:
+def _spacing(spacing: Sequence[int], *, exact: bool) -> Element | None:
     if not spacing:
         return None
     before, after, line = spacing
-    rule = "exact" if line < 240 else "auto"
+    rule = "exact" if exact else "auto"
     return el("spacing", before=before, after=after, line=line, lineRule=rule)
 
 
 def indent(found: Sequence[int]) -> Element | None:
-    """w:ind of a left, a right and a hanging indent (17.3.1.12)."""
+    """w:ind of a left, a right and a hanging indent, or below 0 that of the first line (17.3.1.12)."""
     if not found:
         return None
     left, right, hanging = found
-    return el("ind", left=left, right=right or None, hanging=hanging or None)
+    first = -hanging if hanging < 0 else None
+    return el(
+        "ind",
+        left=left,
+        right=right or None,
+        hanging=hanging if hanging > 0 else None,
+        firstLine=first,
+    )
 
 
 def _border(kind: str) -> Element | None:
@@ -153,9 +161,18 @@ def _run_properties(style: Style) -> list[Element | None]:
     return [
         *switch("b", style.bold),
         *switch("i", style.italic),
+        *_letters(style.letters),
         *sizes(style.size),
         el("vertAlign", val="superscript") if style.superscript else None,
     ]
+
+
+def _letters(found: Sequence[int]) -> list[Element]:
+    """How wide letters are, the space between them, from which size they are kerned (17.3.2.19)."""
+    if not found:
+        return []
+    width, space, kerned = found
+    return [el("spacing", val=space), el("w", val=width), el("kern", val=kerned)]
 
 
 def switch(tag: str, on: bool | None) -> list[Element]:
@@ -196,6 +213,7 @@ def settings(house: Profile, language: str, *, tracking: bool) -> Element:
         el("zoom", percent=100),
         el("trackRevisions") if tracking else None,
         el("defaultTabStop", val=house.tab),
+        el("evenAndOddHeaders") if house.edged("even") else None,
         el("characterSpacingControl", val="doNotCompress"),
         el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
         el("compat", *compat),

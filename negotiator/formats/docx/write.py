@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 
 from negotiator.documents.document import Document
 from negotiator.formats.docx.body import Body, paragraph
-from negotiator.formats.docx.cover import footer, front
+from negotiator.formats.docx.cover import edges, front
 from negotiator.formats.docx.labels import printed
+from negotiator.formats.docx.levels import Numbers
 from negotiator.formats.docx.package import add_properties, packed, part
-from negotiator.formats.docx.profile import Page, profile
+from negotiator.formats.docx.profile import Page, Profile, Separator
+from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.styles import font_table, locale, settings, styles
 from negotiator.formats.docx.xml import Element, el
-
-FOOTER_ID = "rId1"
-"""The relationship of the footer, which the text's last element names."""
 
 FINAL = "\u00a0"
 """What the line that ends the text holds. It keeps the text's last mark free to go (docx.md rule 5);
 were it empty, LibreOffice would give it the number of a paragraph rejected before it."""
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Document, profile: str = "council") -> bytes:
     """The bytes of a document's Word file; the same document gives the same bytes.
 
-    Raises MalformedFile where a text holds a character that no Word file can hold.
+    profile: the house whose look it has. Raises UsageFault for one that there is not, MalformedFile
+    where a text holds a character that no Word file can hold.
     """
-    house = profile("council", _longest_label(document))
+    house = house_of(profile, _longest_label(document, house_of(profile).numbers))
     language = document.language
     tracking = document.kind.revises
     body = Body(document, house)
+    around = list(edges(document, house))
+
+    def section(page: Page) -> Element:
+        references = (
+            el(f"{edge.kind}Reference", **{"type": edge.pages, "r:id": f"rId{number}"})
+            for number, edge in enumerate(around, 1)
+        )
+        return _section(house, page, references)
+
     page = house.page
     story = el("body", *front(document, house))
     if document.kind.landscape:
-        story.append(_section_end(_section(page, FOOTER_ID)))
+        story.append(_section_end(section(page)))
         page = page.turned
     story.extend(body.elements())
     final = paragraph("FinalLine", FINAL)
     final.extend(body.left_over)
-    story.extend((final, _section(page, FOOTER_ID)))
+    story.extend((final, section(page)))
     roots = (
-        ("FOOTER", "footer1", footer(document, house)),
+        *((edge.kind.upper(), edge.name, edge.root) for edge in around),
         ("STYLES", "styles", styles(house, language)),
         ("NUMBERING", "numbering", body.numbering.xml()),
         ("SETTINGS", "settings", settings(house, language, tracking=tracking)),
         ("FONT_TABLE", "fontTable", font_table(house)),
-        ("FOOTNOTES", "footnotes", _footnotes(body.footnotes)),
+        ("FOOTNOTES", "footnotes", _footnotes(body.footnotes, house.separator)),
         *((("COMMENTS", "comments", el("comments", *body.comments)),) if body.comments else ()),
     )
     main = part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, el("document", story))
@@ -70,17 +81,18 @@ def _title(document: Document) -> str:
     return f"{subject} ({document.name})" if subject else document.name
 
 
-def _longest_label(document: Document) -> int:
-    """The characters of the longest printed number, before or after the revisions."""
+def _longest_label(document: Document, numbers: Numbers) -> int:
+    """The characters of the longest number that asks for room, before or after the revisions."""
     forms = (form for p in document.paragraphs for form in (p.old, p.new) if form)
-    return max((len(printed(form.label)) for form in forms), default=0)
+    asking = filter(numbers.asks_for_room, forms)
+    return max((len(printed(form.label)) for form in asking), default=0)
 
 
-def _section(page: Page, footer_id: str) -> Element:
-    """The section's properties (ECMA-376 part 1, 17.6.17)."""
+def _section(house: Profile, page: Page, references: Iterable[Element]) -> Element:
+    """The section's properties (ECMA-376 part 1, 17.6.17); references: to heads and feet."""
     return el(
         "sectPr",
-        el("footerReference", **{"type": "default", "r:id": footer_id}),
+        *references,
         el(
             "pgSz",
             w=page.width,
@@ -98,6 +110,7 @@ def _section(page: Page, footer_id: str) -> Element:
             footer=page.footer,
             gutter=0,
         ),
+        el("titlePg") if house.edged("first") and page is house.page else None,
     )
 
 
@@ -108,19 +121,15 @@ def _section_end(section: Element) -> Element:
     return found
 
 
-def _footnotes(notes: list[Element]) -> Element:
+def _footnotes(notes: list[Element], apart: Separator) -> Element:
     """footnotes.xml: the two separators that Word wants, then the notes (17.11.15)."""
-    separators = (
-        el(
-            "footnote",
-            el(
-                "p",
-                el("pPr", el("spacing", before=0, after=0, line=240, lineRule="auto")),
-                el("r", el(kind)),
-            ),
-            type=kind,
-            id=number,
-        )
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
+    separators = (_separator("separator", -1, apart), _separator("continuationSeparator", 0, apart))
     return el("footnotes", *separators, *notes)
+
+
+def _separator(kind: str, number: int, apart: Separator) -> Element:
+    space = el("spacing", before=0, after=apart.after, line=240, lineRule="auto")
+    indent = el("ind", left=apart.indent) if apart.indent else None
+    return el(
+        "footnote", el("p", el("pPr", space, indent), el("r", el(kind))), type=kind, id=number
+    )

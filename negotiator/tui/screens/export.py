@@ -180,7 +180,7 @@ class ExportScreen(Frame):
     @work(thread=True, exclusive=True)
     def _write(self, document: Document, path: Path) -> None:
         try:
-            size = export_word(document, path)
+            size = export_word(document, path, self.session.negotiation.house_style)
         except NegotiatorError as error:
             self.app.call_from_thread(self.say, f"! Not written: {told(error)[2:]}", fault=True)
             return
