@@ -131,6 +131,7 @@ def _document(ref: Ref, options: argparse.Namespace) -> Document:
         older=negotiation.revision(older) if older else None,
         author=options.author,
         choice=_choice(kind, negotiation, options),
+        footnotes=(options.profile or _house_style(ref)) != "un",
         elide=options.elide,
         columns=_columns(options.columns),
         anonymous=options.anonymous,

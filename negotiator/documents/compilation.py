@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from negotiator.documents.asides import aside, can_be_shown
 from negotiator.documents.choice import UNDECIDED, Choice
@@ -42,10 +43,12 @@ from negotiator.documents.prose import form, lines, runs, whole
 from negotiator.documents.remarks import Remarks
 from negotiator.documents.standings import counted, state_line
 from negotiator.documents.statements import illustrated
+from negotiator.merge.brackets import bracket_hunks
+from negotiator.merge.hunks import applied
 from negotiator.merge.sayings import sayings
 from negotiator.merge.whereabouts import PARAGRAPHS
 from negotiator.merge.wishes import Wish, wishes_on
-from negotiator.model.acts import Amendment, AmendmentKind
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.agreement import agreement
 from negotiator.model.dates import moment_printed
 from negotiator.model.labels import alternative_to
@@ -76,17 +79,20 @@ def compilation(
     names = Names(negotiation, anonymous=anonymous)
     silent = Remarks(negotiation, names, Rivals(), ())  # the brackets say whose they are
     brackets = _Brackets(negotiation, base, filter(can_be_shown, wishes), names, silent)
+    brackets.amend(chosen)
+    if footnotes:
+        brackets.keep_marks()
     positions = Positions(negotiation, sayings(negotiation, standing, base), chosen)
     asides: dict[str, list[str]] = {}
     nowhere: list[str] = []
-    shown = {w.amendment.id for w in wishes if can_be_shown(w)}
+    shown = {w.amendment.id for w in wishes if can_be_shown(w)} | brackets.within
     for amendment in chosen:
         if amendment.id not in shown:
             found = next((w for w in wishes if w.amendment.id == amendment.id), None)
             sentence = aside(negotiation, names, base, amendment, wishes)
             (asides.setdefault(found.block.id, []) if found else nowhere).append(sentence)
     standings = agreement(negotiation, base)
-    notes = _Notes(len(base.note_marks), negotiation.pen_holder, footnotes=footnotes)
+    notes = _Notes(negotiation.pen_holder, footnotes=footnotes)
     blocks: list[Paragraph | Table] = []
     for block, parts in brackets.by_block():
         if block is None:
@@ -112,6 +118,7 @@ def compilation(
         else "Compilation",
         language=base.language,
         date=moment_printed(base.cover.date),
+        first_note=len(base.note_marks) + 1 if footnotes else 1,
         rejected=lines(base),
         accepted=None,
     )
@@ -177,11 +184,10 @@ def _state(sentence: str) -> Paragraph:
 
 
 class _Notes:
-    """Puts what is said of paragraphs into notes: footnotes in one series after the text's own."""
+    """Puts what is said of paragraphs into notes: footnotes, or comments."""
 
-    def __init__(self, count: int, author: str, *, footnotes: bool) -> None:
+    def __init__(self, author: str, *, footnotes: bool) -> None:
         self.count = 0
-        self._after = count
         self._author = author
         self._footnotes = footnotes
 
@@ -191,7 +197,7 @@ class _Notes:
             return part
         self.count += 1
         if self._footnotes:
-            note = Footnote((Run(said),), str(self._after + self.count))
+            note = Footnote((Run(said),))
             return replace(
                 part, runs=(*part.runs, Run(NOTE_MARK, change=Change.INSERTED, note=note))
             )
@@ -201,7 +207,34 @@ class _Notes:
 
 
 class _Brackets(Proposals):
-    """The wishes on one revision in brackets."""
+    """The wishes on one revision in brackets.
+
+    within: the amendments to other amendments that stand in the brackets of these.
+    """
+
+    within: frozenset[str] = frozenset()
+    _below: Mapping[str, Sequence[Amendment]] = MappingProxyType({})
+
+    def amend(self, chosen: Sequence[Amendment]) -> None:
+        """Put amendments to new paragraphs and alternatives into their brackets."""
+        whole_blocks = {
+            a.id for a in chosen if a.kind in INSERTIONS or a.kind is AmendmentKind.ALTERNATIVE
+        }
+        below: dict[str, list[Amendment]] = {}
+        for amendment in chosen:
+            parent = amendment.against.amendment
+            if parent in whole_blocks and amendment.kind is AmendmentKind.EDIT:
+                below.setdefault(parent, []).append(amendment)
+        self._below = below
+        self.within = frozenset(a.id for found in below.values() for a in found)
+
+    def keep_marks(self) -> None:
+        """Let the text's own footnotes keep the numbers they have, whatever notes come before them."""
+        marks = self._base.note_marks
+        self._notes = {
+            name: note._replace(mark=marks.get(name, note.mark))
+            for name, note in self._notes.items()
+        }
 
     def by_block(self) -> Iterator[tuple[Block | None, list[Paragraph | Table]]]:
         """What stands for each block, and between them, without a block, what is new."""
@@ -214,7 +247,7 @@ class _Brackets(Proposals):
         self, block: Block, amendments: Sequence[Amendment], remark: Remark | None
     ) -> Paragraph:
         new_form = form(block, numbered=bool(self._labels))
-        words = self._bracket(amendments, block.text)
+        words = self._bracket(amendments, self._with_amendments(amendments, block.text))
         return Paragraph(tuple(words), None, new_form, "", block.id, frozenset((BOLD,)))
 
     def _amended(self, block: Block, wishes: Sequence[Wish]) -> Iterator[Paragraph | Table]:
@@ -260,6 +293,17 @@ class _Brackets(Proposals):
                 else:
                     yield from _added(f"[{self._label(amendments)}delete]")
         yield from base(tail, self._notes)
+
+    def _with_amendments(self, amendments: Sequence[Amendment], text: Text) -> Text:
+        """Proposed words with what others would change in them, in brackets of their own."""
+        below = [child for a in amendments for child in self._below.get(a.id, ())]
+        if not below:
+            return text
+        named = {
+            child.id: "" if self._names.anonymous else self._author([child]) for child in below
+        }
+        wanted = [(child.id, child.text) for child in below]
+        return applied(text, bracket_hunks(text, wanted, named))
 
     def _struck(self, amendments: Sequence[Amendment], words: Text) -> Iterator[Run]:
         yield from _added(f"[{self._label(amendments)}delete: ")

@@ -181,6 +181,7 @@ class Document:
 
     name: the symbol as it is shown; statements: what must show wherever the text shows; legend: how to
     read the revisions; key: who the authors are; running: a short word for the foot of every page;
+    first_note: the number of the first footnote that has no mark of its own;
     date: of the revisions and the properties, ISO 8601 local time; rejected, accepted: the text with
     all changes rejected and with all accepted, as the model has it, None where the document does not
     hold it. Raises DateUnclear for a date that is none: no reader would take it.
@@ -196,6 +197,7 @@ class Document:
     running: str = ""
     language: str = "en"
     date: str = ""
+    first_note: int = 1
     rejected: tuple[Line, ...] | None = field(default=(), repr=False)
     accepted: tuple[Line, ...] | None = field(default=(), repr=False)
 

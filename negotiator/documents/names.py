@@ -40,9 +40,10 @@ class Names:
         if self.anonymous:
             number = self._numbers.setdefault(amendment.id, len(self._numbers) + 1)
             return f"Proposal {number}"
+        title = " + ".join((amendment.name, *sponsors(self._negotiation, amendment)[1:]))
         if amendment.number < 0 or confirmed(self._negotiation, amendment):
-            return amendment.title
-        return f"{amendment.title} (recorded by {amendment.recorded_by})"
+            return title
+        return f"{title} (recorded by {amendment.recorded_by})"
 
     def titles(self, amendments: Iterable[Amendment]) -> str:
         """Several proposals, parted by commas."""

@@ -217,10 +217,23 @@ class _Rows:
         for found in wishes:
             if not can_be_shown(found) and found.amendment.id not in told:
                 told.add(found.amendment.id)
+                parent = found.amendment.against.amendment
+                if parent and found.amendment.kind is AmendmentKind.EDIT:
+                    yield self._to_another(found, self._negotiation.amendment(parent))
+                    continue
                 sentence = aside(
                     self._negotiation, self._names, self._base, found.amendment, [found]
                 )
                 yield _Entry((), _plain(sentence))
+
+    def _to_another(self, found: Wish, parent: Amendment) -> _Entry:
+        """What an amendment to another would change in its words."""
+        notes = _notes_of(self._base, (parent, found.amendment))
+        weaver = Weaver("", notes, notes)
+        words = diff_words(parent.text.plain, found.amendment.text.plain)
+        changed = _excerpt(tuple(_marked(weaver.runs(parent.text, found.amendment.text, words))))
+        lead = Run(f"in {self._names.title(parent)}: ")
+        return _Entry((found.amendment,), (lead, *changed))
 
     def _asked(
         self, kind: AmendmentKind, block: Block, text: Text, amendments: Sequence[Amendment]
@@ -243,9 +256,7 @@ class _Rows:
 
     def _whose(self, entry: _Entry) -> Iterator[Run]:
         if entry.amendments:
-            codes = ", ".join(self._names.codes(entry.amendments))
-            titles = self._names.titles(entry.amendments)
-            yield Run(f"{codes} ({titles}): " if codes else f"{titles}: ")
+            yield Run(f"{self._names.titles(entry.amendments)}: ")
 
     def _said(self, block: Block, proposals: int) -> Cell:
         state = state_line(

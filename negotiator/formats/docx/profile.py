@@ -225,10 +225,11 @@ class Profile:
 
 
 @cache
-def profile(name: str, longest_label: int = 0) -> Profile:
-    """The profile of a house; longest_label: the characters of the longest number to be printed.
+def profile(name: str, longest_label: int = 0, *, dense: bool = False) -> Profile:
+    """The profile of a house.
 
-    Raises UsageFault for a house that there is none of.
+    longest_label: the characters of the longest number to be printed; dense: set the lines of the text
+    closer, where the house has two distances. Raises UsageFault for a house that there is none of.
     """
     if name not in HOUSE_STYLES:
         raise UsageFault(
@@ -244,6 +245,12 @@ def profile(name: str, longest_label: int = 0) -> Profile:
         for k, level in enumerate(data["levels"])
     ]
     styles = {key: Style(key, **values) for key, values in data["styles"].items()}
+    lines: Mapping[str, int] = data.pop("dense", {})
+    for key, style in styles.items():
+        if dense and style.spacing and not style.front and "open" in lines:
+            *around, line = style.spacing
+            spacing = (*around, lines["close"] if line == lines["open"] else line)
+            styles[key] = replace(style, spacing=spacing)
     for key, style in styles.items():
         if style.level is not None:
             styles[key] = replace(style, indent=levels[style.level].indent)

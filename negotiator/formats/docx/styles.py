@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from negotiator.documents.document import Document
 from negotiator.formats.docx.profile import Profile, Style
 from negotiator.formats.docx.xml import Element, el
 
@@ -202,8 +203,10 @@ def _table_properties(side: int, *borders: Element) -> Element:
     return el("tblPr", el("tblInd", w=0, type="dxa"), *borders, el("tblCellMar", *margins))
 
 
-def settings(house: Profile, language: str, *, tracking: bool) -> Element:
-    """settings.xml in the order of its schema (17.15.1.78); tracking: whether Word goes on tracking."""
+def settings(house: Profile, document: Document) -> Element:
+    """settings.xml in the order of its schema (17.15.1.78); Word goes on tracking where changes are."""
+    first = document.first_note
+    start = el("numStart", val=first) if first > 1 else None
     compat = (
         el("compatSetting", name=name, uri=_WORD, val=value)
         for name, value in _COMPATIBILITY.items()
@@ -211,13 +214,13 @@ def settings(house: Profile, language: str, *, tracking: bool) -> Element:
     return el(
         "settings",
         el("zoom", percent=100),
-        el("trackRevisions") if tracking else None,
+        el("trackRevisions") if document.kind.revises else None,
         el("defaultTabStop", val=house.tab),
         el("evenAndOddHeaders") if house.edged("even") else None,
         el("characterSpacingControl", val="doNotCompress"),
-        el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
+        el("footnotePr", start, el("footnote", id=-1), el("footnote", id=0)),
         el("compat", *compat),
-        el("themeFontLang", val=locale(house, language)),
+        el("themeFontLang", val=locale(house, document.language)),
         el("decimalSymbol", val="."),
         el("listSeparator", val=","),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 
-from negotiator.documents.document import Document
+from negotiator.documents.document import Document, Kind
 from negotiator.formats.docx.body import Body, paragraph
 from negotiator.formats.docx.cover import edges, front
 from negotiator.formats.docx.labels import printed
@@ -29,9 +29,9 @@ def write_docx(document: Document, profile: str = "council") -> bytes:
     profile: the house whose look it has. Raises UsageFault for one that there is not, MalformedFile
     where a text holds a character that no Word file can hold.
     """
-    house = house_of(profile, _longest_label(document, house_of(profile).numbers))
+    longest = _longest_label(document, house_of(profile).numbers)
+    house = house_of(profile, longest, dense=document.kind is Kind.COMPILATION)
     language = document.language
-    tracking = document.kind.revises
     body = Body(document, house)
     around = list(edges(document, house))
 
@@ -40,7 +40,7 @@ def write_docx(document: Document, profile: str = "council") -> bytes:
             el(f"{edge.kind}Reference", **{"type": edge.pages, "r:id": f"rId{number}"})
             for number, edge in enumerate(around, 1)
         )
-        return _section(house, page, references)
+        return _section(house, page, (*references, *_first_note(document)))
 
     page = house.page
     story = el("body", *front(document, house))
@@ -55,7 +55,7 @@ def write_docx(document: Document, profile: str = "council") -> bytes:
         *((edge.kind.upper(), edge.name, edge.root) for edge in around),
         ("STYLES", "styles", styles(house, language)),
         ("NUMBERING", "numbering", body.numbering.xml()),
-        ("SETTINGS", "settings", settings(house, language, tracking=tracking)),
+        ("SETTINGS", "settings", settings(house, document)),
         ("FONT_TABLE", "fontTable", font_table(house)),
         ("FOOTNOTES", "footnotes", _footnotes(body.footnotes, house.separator)),
         *((("COMMENTS", "comments", el("comments", *body.comments)),) if body.comments else ()),
@@ -89,7 +89,7 @@ def _longest_label(document: Document, numbers: Numbers) -> int:
 
 
 def _section(house: Profile, page: Page, references: Iterable[Element]) -> Element:
-    """The section's properties (ECMA-376 part 1, 17.6.17); references: to heads and feet."""
+    """The section's properties (ECMA-376 part 1, 17.6.17); references: what comes first in it."""
     return el(
         "sectPr",
         *references,
@@ -112,6 +112,12 @@ def _section(house: Profile, page: Page, references: Iterable[Element]) -> Eleme
         ),
         el("titlePg") if house.edged("first") and page is house.page else None,
     )
+
+
+def _first_note(document: Document) -> Iterator[Element]:
+    """The number that footnotes begin with; LibreOffice looks for it here and not in the settings."""
+    if document.first_note > 1:
+        yield el("footnotePr", el("numStart", val=document.first_note))
 
 
 def _section_end(section: Element) -> Element:
