@@ -99,7 +99,7 @@ class Positions:
             link = f" {_ABOUT[what]}" if what in _ABOUT else ""
             this = "" if what in _ALONE else " this paragraph"
             sentence = f"{who} {verb}{f'{link} {about}' if about else this}"
-        return f"{sentence} ({words})" if words else sentence
+        return f"{sentence} ({words.rstrip('.')})" if words else sentence
 
     def _name(self, saying: Saying) -> str:
         """The code, with who recorded it where that was another (design, law 13)."""
