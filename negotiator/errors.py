@@ -147,6 +147,14 @@ class ProofFailed(NegotiatorError):
     exit_status = 1
 
 
+class ProgramMissing(NegotiatorError):
+    """Another program is needed for what was asked, and is not installed."""
+
+
+class ProgramFailed(NegotiatorError):
+    """Another program did not do what it was asked."""
+
+
 class TerminalNeeded(NegotiatorError):
     """The terminal application was asked for without a terminal that can show it."""
 

@@ -1,4 +1,4 @@
-"""Write a document.
+"""Write a document to circulate: Word, PDF, one HTML page, Markdown, JSON, or CSV of its tables.
 
   clean       a revision as it is
   tracked     the changes from one revision to another as tracked changes, by one author
@@ -9,8 +9,10 @@
   report      how far the negotiation is: paragraphs agreed, who is in the way, what is open, deadlines
   concordance old and new numbers, whose amendments went into which paragraph, and why
 
-It looks like a paper of the Council of the European Union or, with --profile un, of the United
-Nations. The front prints what the revision's cover has, and nothing that it has not.
+In Word and PDF it looks like a paper of the Council of the European Union or, with --profile un, of
+the United Nations. The front prints what the revision's cover has, and nothing that it has not.
+
+The ending of the file says what is written, or --format; PDF is drawn by LibreOffice from the Word file.
 
 Each file is read back and proved before it is put in place: rejecting all changes gives the old
 text, accepting all gives the new one, accepting those of one delegation gives its text, and nothing
@@ -20,9 +22,9 @@ private is inside. A failed proof is exit status 1; the old file stands.
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from negotiator.cli.acting import now
+from negotiator.cli.export_target import add_target, send, target_of
 from negotiator.cli.refs import Ref, resolve
 from negotiator.documents import Document, clean
 from negotiator.documents.choice import Choice
@@ -33,14 +35,13 @@ from negotiator.errors import DateUnclear, UsageFault
 from negotiator.model.dates import moment
 from negotiator.model.negotiation import HOUSE_STYLES, Negotiation
 from negotiator.model.state import UNSETTLED, AmendmentState
-from negotiator.store.export import export_word
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `negotiator export`."""
     parser.add_argument("ref", metavar="REF", help="FOLDER, FOLDER@REVISION, or a file for clean")
     parser.add_argument("kind", choices=[str(kind) for kind in Kind])
-    parser.add_argument("-o", "--output", required=True, metavar="FILE.docx")
+    add_target(parser)
     parser.add_argument(
         "--base",
         metavar="REV",
@@ -60,7 +61,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         choices=HOUSE_STYLES,
-        help="whose look (default: the negotiation's house style)",
+        help="word, pdf: whose look (default: the negotiation's house style)",
     )
     parser.add_argument("--date", help="of the changes, ISO 8601 (default: now)")
     parser.add_argument(
@@ -95,23 +96,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, prove, write."""
-    path = Path(options.output)
-    if path.suffix.lower() != ".docx":
-        raise UsageFault(
-            f"“{options.output}” should end in .docx",
-            advice="A Word document is written; name it so: -o text.docx.",
-        )
-    if not path.parent.is_dir():
-        raise UsageFault(
-            f"there is no folder {path.parent}",
-            advice="Nothing was written. Make the folder, or write into another one.",
-        )
+    target = target_of(options)
     ref = resolve(options.ref, acts=True)
-    document = _document(ref, options)
-    size = export_word(document, path, options.profile or _house_style(ref))
-    for sentence in document.statements:
-        print(f"! {sentence}")
-    print(f"✓ Written and proved: {path}, {max(1, size // 1000)} kB.")
+    send(_document(ref, options), target, options.profile or _house_style(ref))
     return 0
 
 

@@ -33,7 +33,7 @@ COMMANDS = {
     "consolidate": "build the draft of the next revision",
     "issue": "freeze the draft",
     "explain": "say for every changed word why it changed",
-    "export": "write a Word document",
+    "export": "write a document: Word, PDF, HTML, Markdown, JSON, CSV",
     "verify": "prove of a Word file which text it is, changes rejected and accepted",
     "doctor": "say what is installed and what is missing",
 }

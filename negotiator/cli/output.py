@@ -150,7 +150,7 @@ def destination(name: str | None, *, but_not: Sequence[str]) -> Path | None:
     if path.exists() and any(
         other != "-" and Path(other).exists() and path.samefile(other) for other in but_not
     ):
-        raise UsageFault(f"{name} is one of the files to compare", advice="Name another file.")
+        raise UsageFault(f"{name} is one of the files that are read", advice="Name another file.")
     if path.is_file():
         with path.open("rb") as stream:
             if stream.read(len(_OURS)) == _OURS:

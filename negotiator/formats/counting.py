@@ -1,4 +1,4 @@
-"""Counts as lists print them: 3, iii, c, 3rd."""
+"""Counts as lists print them: 3, iii, c, 3rd; labels as they stand before their paragraphs."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def _ordinal_ending(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def printed(label: str) -> str:
+    """A label as it stands before its paragraph: `12.`, `12 bis.`, `(a)`."""
+    return f"{label}." if label and label[-1].isalnum() else label

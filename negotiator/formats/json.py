@@ -14,7 +14,7 @@ from typing import Any
 from negotiator.compare.comparison import Comparison, NoteChange, Row, Stretch
 from negotiator.compare.part import Part, part
 from negotiator.layout.concordance import Entry, concordance
-from negotiator.model.revision import Block, Note, Revision
+from negotiator.model.revision import Block, Cover, Note, Revision
 from negotiator.model.text import FORBIDDEN, Text
 
 VERSION = 1
@@ -95,7 +95,7 @@ def _side(revision: Revision, blocks: Iterable[Block]) -> dict[str, Any]:
     notes = [note for note in revision.notes if whole or note.id in cited]
     side: dict[str, Any] = {
         **revision_head(revision),
-        "cover": cover_json(revision),
+        "cover": cover_json(revision.cover),
         "blocks": [block.id for block in revision.blocks if block.id in held],
         "notes": notes_json(notes, revision.note_marks),
     }
@@ -202,9 +202,8 @@ def _note_words(note: Note | None) -> dict[str, str] | None:
     return {"id": note.id, "text": note.text.plain} if note else None
 
 
-def cover_json(revision: Revision) -> dict[str, Any]:
+def cover_json(cover: Cover) -> dict[str, Any]:
     """What stands on the front of a revision."""
-    cover = revision.cover
     meeting = {
         "organ": cover.organ,
         "session": cover.session,
@@ -235,7 +234,7 @@ def revision_json(revision: Revision) -> str:
         "revision",
         {
             **revision_head(revision),
-            "cover": cover_json(revision),
+            "cover": cover_json(revision.cover),
             "blocks": [block_json(block) for block in revision.blocks],
             "notes": notes_json(revision.notes, revision.note_marks),
         },

@@ -114,7 +114,7 @@ def marked(pieces: Sequence[Piece]) -> str:
         (role, "".join(piece.text for piece in group))
         for role, group in groupby(blanks_outside(pieces), lambda piece: piece.role)
     ]
-    raw = _escaped_parts([text for _, text in groups])
+    raw = escaped_parts([text for _, text in groups])
     out: list[str] = []
     for k, (role, _) in enumerate(groups):
         if role in _OLDER and raw[k]:
@@ -157,10 +157,10 @@ def _sign(character: str) -> bool:
 
 def escaped(text: str) -> str:
     """A text of which Markdown shows every character as it is."""
-    return _escaped_parts([text])[0]
+    return escaped_parts([text])[0]
 
 
-def _escaped_parts(texts: Sequence[str]) -> list[str]:
+def escaped_parts(texts: Sequence[str]) -> list[str]:
     """Texts that stand after each other, escaped as one, for what begins a line is special."""
     whole = shown("".join(text.replace(NOTE_MARK, "") for text in texts))
     out: list[str] = []

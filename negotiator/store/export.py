@@ -5,19 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from negotiator.documents.document import Document
+from negotiator.formats.document import Format, rendered
 from negotiator.store.files import write
 
 
-def export_word(document: Document, path: Path, profile: str = "council") -> int:
-    """Write a document as a Word file and return its size in bytes.
+def export_document(document: Document, path: Path, form: Format, profile: str = "council") -> int:
+    """Write a document as a file of a format and return its size in bytes.
 
-    profile: the house whose look it has. Raises UsageFault for one that there is not, ProofFailed where
-    the file does not read back as the document, FolderUnwritable where it cannot be put in place; in all
-    cases a file that was there before still stands.
+    profile: the house whose look it has in Word and PDF. Raises ProofFailed where the file does not read
+    back as the document, what `rendered` raises, and FolderUnwritable where it cannot be put in place; in
+    all cases a file that was there before still stands.
     """
-    from negotiator.formats.docx import prove, write_docx  # lxml and docx, only for Word
-
-    data = write_docx(document, profile)
-    prove(data, document, profile)
+    data = rendered(document, form, profile)
     write(path, data)
     return len(data)
+
+
+def export_word(document: Document, path: Path, profile: str = "council") -> int:
+    """Write a document as a Word file and return its size in bytes; raises as `export_document`."""
+    return export_document(document, path, Format.WORD, profile)

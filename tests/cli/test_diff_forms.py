@@ -201,7 +201,7 @@ def test_no_failure_harms_what_is_there(run: Run, old: Path, new: Path, tmp_path
     for where, told in (
         (tmp_path, "this is a folder"),
         (f"{tmp_path}/sub/", "this is a folder"),
-        (old, "is one of the files to compare"),
+        (old, "is one of the files that are read"),
         (path / "below", "a part of its path is not a folder"),
     ):
         done = run("diff", old, new, "-o", where)

@@ -46,7 +46,8 @@ def test_an_export_makes_no_folder(run: Run, folder: Path, tmp_path: Path) -> No
 def test_an_export_of_another_ending(run: Run, folder: Path) -> None:
     done = run("export", folder, "clean", "-o", "x.odt")
     assert done.status == 2
-    assert "“x.odt” should end in .docx\n  A Word document is written" in done.err
+    assert "“x.odt” should end in .docx, .html, .htm, .md, .json, .csv or .pdf\n" in done.err
+    assert "--format word" in done.err
 
 
 @pytest.mark.parametrize("kind", ["delete", "keep"])

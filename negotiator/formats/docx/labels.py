@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from negotiator.formats.counting import counted
+from negotiator.formats.counting import counted, printed
 
 __all__ = ["counted", "printed"]
-
-
-def printed(label: str) -> str:
-    """A label as it stands before its paragraph: `12.`, `12 bis.`, `(a)`."""
-    return f"{label}." if label and label[-1].isalnum() else label

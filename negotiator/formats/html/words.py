@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from itertools import groupby
 
@@ -50,12 +50,16 @@ def words_html(pieces: Sequence[Piece]) -> str:
     return "".join(out)
 
 
-def _piece(piece: Piece) -> str:
-    out = plain(piece.text)
+def marked_up(html: str, marks: Collection[str]) -> str:
+    """Words as HTML with the text's own marks; figures that are raised by themselves stay so."""
     for mark, tag in _TAGS:
-        raised = mark == SUPERSCRIPT and set(piece.text) <= _RAISED
-        if mark in piece.marks and not raised:
-            out = f"<{tag}>{out}</{tag}>"
+        if mark in marks and not (mark == SUPERSCRIPT and set(html) <= _RAISED):
+            html = f"<{tag}>{html}</{tag}>"
+    return html
+
+
+def _piece(piece: Piece) -> str:
+    out = marked_up(plain(piece.text), piece.marks)
     return f'<span class="look">{out}</span>' if LOOK in piece.marks else out
 
 
