@@ -186,7 +186,7 @@ def test_a_table_has_a_head_and_headings_over_rows():
     source = document_page(flat())
     assert "<caption>Two texts side by side</caption>" in source
     assert '<thead>\n<tr><th scope="col" class="right">' in source
-    assert '<tr class="heading"><th scope="rowgroup" class="right" colspan="3">' in source
+    assert '<tr class="heading"><th scope="rowgroup" colspan="3">' in source
     assert '<col style="width:11.11%">' in source
     assert source.count("</p><p") == 1  # the two paragraphs of one cell
 

@@ -54,7 +54,7 @@ def document_page(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{plain(title(document))}</title>\n"
         f"<style>\n{document_style(landscape=document.kind.landscape)}</style>\n</head>\n"
-        f'<body class="{document.kind}">\n<a class="skip" href="#text">To the text</a>\n'
+        f'<body class="kind-{document.kind}">\n<a class="skip" href="#text">To the text</a>\n'
         f'{_header(document)}<main id="text" tabindex="-1" lang="{plain(document.language)}">\n'
         f"{text}</main>\n{body.footnotes()}"
         f"<footer>Written by negotiator {__version__}.</footer>\n</body>\n</html>\n"
@@ -267,7 +267,7 @@ class _Body:
             covered = columns - k if last else 1
             wide = f' colspan="{covered}"' if covered > 1 else ""
             scoped = f' scope="{scope}"' if scope else ""
-            scoped += ' class="right"' if k in right else ""
+            scoped += ' class="right"' if k in right and covered == 1 else ""
             parts: Sequence[Sequence[Run]] = [cell]
             if not self._revises:
                 parts = list(parted(cell))

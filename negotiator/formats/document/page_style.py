@@ -14,8 +14,7 @@ def document_style(*, landscape: bool) -> str:
 
 _RULES = """\
 header,main,.notes,footer{max-width:50rem}
-.table header,.table main,.table .notes,.table footer,.concordance header,.concordance main,
-.concordance .notes,.concordance footer{max-width:80rem}
+:is(.kind-table,.kind-concordance) :is(header,main,.notes,footer){max-width:80rem}
 .notes{margin:2.5rem auto 0;padding:0 1.5rem}
 h1{margin-bottom:.4rem}
 .type{font-weight:bold;margin:0 0 1rem}
@@ -67,6 +66,8 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}
 caption{text-align:start;font-weight:bold;padding:0 0 .4rem}
 main th,main td{border:1px solid var(--rule);padding:.35rem .5rem;vertical-align:top;
  text-align:start;min-width:3rem}
+main td .words,main th .words{overflow-wrap:break-word}
+tr.heading .words{font-style:normal}
 main .right{text-align:end;font-variant-numeric:tabular-nums}
 main thead th,main tr.heading th{background:var(--panel)}
 td p.text,th p.text{margin:0}
@@ -83,6 +84,7 @@ p.note{border:0;padding:0;margin:0 0 .4rem;display:grid;
  p.numbered.depth-1,.unnumbered,.formula{margin-inline-start:2.2rem!important}
  p.numbered.depth-2{margin-inline-start:3.4rem}
  .remark{margin-inline-start:0}
+ main table{min-width:42rem}
 }
 @media print{
  @page{@bottom-right{content:counter(page) " / " counter(pages);font-size:9pt}}
