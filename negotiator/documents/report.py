@@ -28,6 +28,7 @@ from negotiator.model.agreement import BlockState
 from negotiator.model.dates import as_read, printed
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import UNSETTLED, State
+from negotiator.model.text import NOTE_MARK
 
 BAR, REST = "\u2588", "\u2591"
 """A paragraph that is agreed, and one that is not, in a bar."""
@@ -152,7 +153,9 @@ def _progress_row(name: str, progress: Progress, most: int, *, heading: bool = F
 
 
 def _name(section: Section) -> str:
-    return shortened(section.heading.plain, _LONGEST_NAME) if section.heading else _BEFORE
+    if section.heading is None:
+        return _BEFORE
+    return shortened(section.heading.plain.replace(NOTE_MARK, ""), _LONGEST_NAME)
 
 
 def _bar(progress: Progress, most: int) -> str:

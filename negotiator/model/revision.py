@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from negotiator.errors import Place, UnknownBlock
-from negotiator.model.text import Text, joined
+from negotiator.model.text import NOTE_MARK, Text, joined
 
 
 class BlockKind(StrEnum):
@@ -80,7 +80,7 @@ class Block(NamedTuple):
         """How a person calls the block: its label, or what it is and how it begins."""
         if self.label:
             return self.label
-        words = self.plain.split()
+        words = self.plain.replace(NOTE_MARK, "").split()
         start = " ".join(words[:4]) + (" …" if len(words) > 4 else "")
         return f"{self.kind} “{start}”"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from negotiator.documents.document import Kind
 from negotiator.formats import pdf
 from tests.conftest import Run
 
@@ -27,6 +28,17 @@ def test_the_ending_says_what_is_written(run: Run, sofia: Path, tmp_path: Path, 
     assert path.read_bytes().startswith(BEGINNINGS[ending])
     assert f"✓ Written and proved: {path}" in done.out
     assert done.out.startswith("! ")  # that the amendments are illustrative
+
+
+@pytest.mark.parametrize("kind", [str(kind) for kind in Kind])
+def test_every_kind_is_written_in_every_format(run: Run, sofia: Path, kind: str):
+    table = kind in ("table", "report", "concordance")
+    for form in ("html", "markdown", "json", *(["csv"] if table else [])):
+        command = ("export", sofia, kind, "-o", "-", "--format", form, "--date", "2018-06-21")
+        done = run(*command)
+        assert (done.status, done.err) == (0, ""), (kind, form)
+        assert kind == "clean" or "emonstration" in done.out
+        assert run(*command).out == done.out
 
 
 @pytest.mark.parametrize("form", ["html", "markdown", "json"])
@@ -56,6 +68,7 @@ def test_the_format_can_be_named(run: Run, sofia: Path, tmp_path: Path):
         (("-o", "x"), "should end in"),
         (("-o", "none/x.md"), "there is no folder none"),
         (("-o", "x.csv"), "cannot be CSV: it holds no table"),
+        (("-o", "x.md", "--profile", "un"), "--profile says nothing of markdown"),
     ],
 )
 def test_what_does_not_go_together(
@@ -96,8 +109,3 @@ def test_nothing_is_written_over_what_is_read_or_belongs_to_a_negotiation(
     own = sofia / "negotiation.yaml"
     done = run("export", sofia, "clean", "-o", own, "--format", "json")
     assert (done.status, "belongs to a negotiation" in done.err) == (2, True)
-
-
-def test_the_same_bytes_twice(run: Run, sofia: Path):
-    command = ("export", sofia, "amendments", "-o", "-", "--format", "html", "--date", "2018-06-21")
-    assert run(*command).out == run(*command).out

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from negotiator.compare import compare, shared_ids
 from negotiator.compare.rounds import compare_rounds
 from negotiator.documents import Document, clean, look, tracked
 from negotiator.documents.document import Kind, Line, Paragraph
+from negotiator.documents.order import Order, ordered
 from negotiator.errors import ProofFailed, UsageFault
 from negotiator.formats.document import SUFFIXES, Format, rendered
 from negotiator.formats.document.json import document_json, prove_json
@@ -70,6 +72,15 @@ def test_what_passed_between_three_texts_comes_back(
 def test_the_proposals_of_each_delegation_come_back(negotiation: Negotiation):
     document = exported(negotiation)
     for form in TEXTS:
+        rendered(document, form)
+
+
+@given(negotiations(), st.sampled_from((Kind.COMPILATION, Kind.TABLE, Kind.REPORT)))
+@settings(max_examples=40)
+def test_what_is_printed_of_a_negotiation_comes_back(negotiation: Negotiation, kind: Kind):
+    order = Order(kind, sofia.DATE)
+    document = ordered(order, negotiation, negotiation.current)
+    for form in (*TEXTS, *([] if kind is Kind.COMPILATION else [Format.CSV])):
         rendered(document, form)
 
 

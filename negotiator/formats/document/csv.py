@@ -40,7 +40,7 @@ def document_csv(document: Document) -> str:
             f"this document cannot be CSV: {what}",
             advice="CSV takes tables; write html, markdown or json instead.",
         )
-    notes = Notes()
+    notes = Notes(document.first_note)
     rows: list[list[str]] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):

@@ -45,6 +45,7 @@ def document_json(document: Document) -> str:
             "language": document.language,
             "date": document.date,
             "running": document.running,
+            "first_note": document.first_note,
             "cover": cover_json(document.cover),
             "statements": list(document.statements),
             "legend": list(document.legend),
@@ -170,6 +171,7 @@ def read_document(written: str) -> Document:
         told["running"],
         told["language"],
         told["date"],
+        told["first_note"],
         _read_lines(told["rejected"]),
         _read_lines(told["accepted"]),
     )

@@ -75,7 +75,7 @@ class _Body:
         self._revises = document.kind.revises
         self._several = len(hands(document)) > 1
         self._titled = is_titled(document)
-        self._notes = Notes()
+        self._notes = Notes(document.first_note)
         self._said: list[str] = []
 
     def block(self, block: Paragraph | Table) -> Iterator[str]:
@@ -149,10 +149,10 @@ class _Body:
         return _marked(run, before) + self._told(run.author, look_told(run))
 
     def footnotes(self) -> list[str]:
-        """The footnotes, each with its own mark where it has one, then the comments on them."""
+        """The footnotes, each with its mark where that is not its number, then the comments on them."""
         out: list[str] = []
-        for number, (_, note) in enumerate(tuple(self._notes.found), 1):
-            mark = f"{escaped(note.mark)}{GAP}" if note.mark else ""
+        for number, (printed_mark, note) in enumerate(tuple(self._notes.found), 1):
+            mark = f"{escaped(printed_mark)}{GAP}" if printed_mark != str(number) else ""
             out.append(f"[^{number}]: {mark}{self._runs(note.runs) or EMPTY}")
         return [*out, *self._said]
 

@@ -95,7 +95,7 @@ class _Body:
         self._revises = document.kind.revises
         self._several = len(hands(document)) > 1
         self._titled = is_titled(document)
-        self._notes = Notes()
+        self._notes = Notes(document.first_note)
         self._remarks: list[Remark] = []
         self._said: list[str] = []
         self._anchors: set[str] = set()

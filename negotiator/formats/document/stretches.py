@@ -126,11 +126,14 @@ def heading_level(form: Form, *, titled: bool) -> int:
 
 
 class Notes:
-    """The footnotes of a document as they are met, numbered in order but for those with own marks."""
+    """The footnotes of a document as they are met, numbered in order but for those with own marks.
 
-    def __init__(self) -> None:
+    first: the number of the first that has none.
+    """
+
+    def __init__(self, first: int = 1) -> None:
         self.found: list[tuple[str, Footnote]] = []
-        self._numbered = 0
+        self._numbered = first - 1
 
     def add(self, note: Footnote) -> tuple[int, str]:
         """Take one in: its place among all, from 1, and its printed mark."""
