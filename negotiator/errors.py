@@ -147,6 +147,12 @@ class ProofFailed(NegotiatorError):
     exit_status = 1
 
 
+class Cancelled(NegotiatorError):
+    """Whoever asked for a piece of work had it stopped; nothing came of it."""
+
+    exit_status = 130
+
+
 class ProgramMissing(NegotiatorError):
     """Another program is needed for what was asked, and is not installed."""
 

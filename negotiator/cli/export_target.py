@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from negotiator.cli.output import destination, put
+from negotiator.cli.progress import Bar
 from negotiator.documents import Document
 from negotiator.errors import UsageFault
 from negotiator.formats.document import SUFFIXES, Format, rendered
@@ -78,7 +79,11 @@ def send(document: Document, target: Target, profile: str) -> None:
     if target.path is None:
         put(rendered(document, target.form).decode("utf-8"), pager=False)
         return
-    size = export_document(document, target.path, target.form, profile)
+    bar = Bar()
+    try:
+        size = export_document(document, target.path, target.form, profile, bar)
+    finally:
+        bar.end()
     for sentence in document.statements:
         print(f"! {sentence}")
     proved = "Written" if target.form is Format.CSV else "Written and proved"

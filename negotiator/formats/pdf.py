@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from negotiator.errors import ProgramFailed, ProgramMissing
+from negotiator.formats.progress import Progress, untold
 
 PROGRAMS = ("soffice", "libreoffice")
 TIMEOUT = 120
@@ -19,11 +20,11 @@ TIMEOUT = 120
 _ADVICE = "Nothing was written. Write Word (-o text.docx) and make the PDF from it."
 
 
-def pdf(word: bytes) -> bytes:
+def pdf(word: bytes, progress: Progress = untold) -> bytes:
     """A Word file as PDF, drawn by LibreOffice with a throw-away profile.
 
-    Raises ProgramMissing where LibreOffice is not installed, ProgramFailed where it gives no PDF within
-    TIMEOUT seconds.
+    progress: is told of the seconds while it draws. Raises ProgramMissing where LibreOffice is not
+    installed, ProgramFailed where it gives no PDF within TIMEOUT seconds.
     """
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
@@ -47,7 +48,8 @@ def pdf(word: bytes) -> bytes:
                 "--outdir",
                 folder,
                 str(source),
-            ]
+            ],
+            progress,
         )
         try:
             data = source.with_suffix(".pdf").read_bytes()
@@ -59,7 +61,7 @@ def pdf(word: bytes) -> bytes:
     return data
 
 
-def _run(command: list[str]) -> str:
+def _run(command: list[str], progress: Progress) -> str:
     """Run a program, and end it with all that it started; the last line of its complaints."""
     process = subprocess.Popen(
         command,
@@ -69,11 +71,13 @@ def _run(command: list[str]) -> str:
         start_new_session=True,
     )
     try:
-        _, complaints = process.communicate(timeout=TIMEOUT)
-    except subprocess.TimeoutExpired:
-        raise ProgramFailed(
-            f"LibreOffice did not end within {TIMEOUT} seconds", advice=_ADVICE
-        ) from None
+        for second in range(TIMEOUT):
+            progress("LibreOffice draws", second, TIMEOUT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                _, complaints = process.communicate(timeout=1)
+                break
+        else:
+            raise ProgramFailed(f"LibreOffice did not end within {TIMEOUT} seconds", advice=_ADVICE)
     finally:
         _end(process)
     lines = complaints.decode("utf-8", errors="replace").strip().splitlines()

@@ -6,12 +6,13 @@ import operator
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from negotiator.documents.document import Document, Line
 from negotiator.documents.prose import printed_lines, reading
 from negotiator.errors import Place, ProofFailed
 from negotiator.formats.counting import printed
+from negotiator.formats.progress import Progress, untold
 from negotiator.model.text import NOTE_MARK, shown
 
 Accepts = Callable[[str], bool]
@@ -22,19 +23,28 @@ ADVICE = "No file was written. This is a fault of negotiator: please report it w
 
 
 def prove_readings(
-    document: Document, view: View, authors: Collection[str], *, pictures: bool = False
+    document: Document,
+    view: View,
+    authors: Collection[str],
+    *,
+    pictures: bool = False,
+    progress: Progress = untold,
 ) -> None:
     """Compare what a file reads as with what its document must read as.
 
-    view: reads the file; authors: of the changes in it; pictures: whether the file shows characters
-    that could deceive as pictures. Raises ProofFailed, naming the paragraph, where rejecting all
-    changes does not give the old text, accepting all does not give the new one, accepting those of
-    one author does not give what the document has under that author, a number or a footnote is
-    another, or the authors are not those of the document. Where changes are no revisions, what is
-    printed is compared, and the document itself must hold both texts.
+    view: reads the file; authors: of the changes in it; pictures: whether the file shows characters that
+    could deceive as pictures; progress: is told of every reading. Raises ProofFailed, naming the
+    paragraph, where rejecting all changes does not give the old text, accepting all does not give the
+    new one, accepting those of one author does not give what the document has under that author, a
+    number or a footnote is another, or the authors are not those of the document. Where changes are no
+    revisions, what is printed is compared, and the document itself must hold both texts.
     """
+    meant = document.authors if document.kind.revises else frozenset()
+    readings = 2 + (len(meant) if len(meant) > 1 else 0)
+    done = count(1)
 
     def compared(what: str, wanted: Iterable[Line], accepts: Accepts) -> None:
+        progress("Proving", next(done), readings)
         _compare(what, map(_pictured, wanted) if pictures else wanted, view(accepts))
 
     if document.kind.revises:
@@ -49,7 +59,6 @@ def prove_readings(
             if wanted is not None:
                 read = reading(document, accepts)
                 _compare(what, wanted, (replace(n, label=printed(n.label)) for n in read))
-    meant = document.authors if document.kind.revises else frozenset()
     strange = meant.symmetric_difference(authors) - document.may_be_authors
     if strange:
         names = ", ".join(sorted(strange))

@@ -6,17 +6,26 @@ from pathlib import Path
 
 from negotiator.documents.document import Document
 from negotiator.formats.document import Format, rendered
+from negotiator.formats.progress import Progress, untold
 from negotiator.store.files import write
 
 
-def export_document(document: Document, path: Path, form: Format, profile: str = "council") -> int:
+def export_document(
+    document: Document,
+    path: Path,
+    form: Format,
+    profile: str = "council",
+    progress: Progress = untold,
+) -> int:
     """Write a document as a file of a format and return its size in bytes.
 
-    profile: the house whose look it has in Word and PDF. Raises ProofFailed where the file does not read
+    profile: the house whose look it has in Word and PDF; progress: is told how far it is, and stops it by
+    raising Cancelled. Raises ProofFailed where the file does not read
     back as the document, what `rendered` raises, and FolderUnwritable where it cannot be put in place; in
     all cases a file that was there before still stands.
     """
-    data = rendered(document, form, profile)
+    data = rendered(document, form, profile, progress)
+    progress("Putting in place", 1, 1)
     write(path, data)
     return len(data)
 

@@ -31,7 +31,7 @@ def busy_room() -> Room:
     written = revision(*WORDS)
     cover = written.cover._replace(comments_by="21 March 2018")
     room = Room(Negotiation("room", "A declaration", "PRES", DELEGATIONS))
-    room.take(replace(written, cover=cover))
+    room.take(written._replace(cover=cover))
     room.agree("1", "2", "3")
     room.table("MX", "2", "WE THANK Bulgaria and Colombia for the meeting.")
     room.accept("MX 1")

@@ -119,7 +119,7 @@ def test_a_revision_from_outside_names_nobody():
         block._replace(text=room.negotiation.amendments[0].text) if block.label == "2" else block
         for block in current.blocks
     )
-    room.take(replace(current, slug="rev-9", symbol="REV 9", blocks=blocks))
+    room.take(current._replace(slug="rev-9", symbol="REV 9", blocks=blocks))
     document = concordance_of(room)
     assert told(document)["2", "2"] == ("—", "edited")
     assert document.legend[-1].startswith("— under “Who”: whose words are in REV 9 is not known")

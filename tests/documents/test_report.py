@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from negotiator.documents import Document, report
@@ -174,7 +173,7 @@ def test_a_proposal_to_what_is_gone_is_told():
     room = Room.of(*WORDS)
     room.table("MX", "2", "WE THANK all.")
     gone = tuple(b for b in room.negotiation.current.blocks if b.label != "2")
-    room.take(replace(room.negotiation.current, slug="rev-1", symbol="REV 1", blocks=gone))
+    room.take(room.negotiation.current._replace(slug="rev-1", symbol="REV 1", blocks=gone))
     document = report_of(room)
     assert rows(document, "Open proposals")[1:] == [
         ("(no longer in the text)", "MX 1", "MX", "edit")

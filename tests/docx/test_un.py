@@ -33,7 +33,7 @@ COVER = Cover(
 
 
 def document(cover: Cover = COVER, symbol: str = "A/C.3/78/L.60*") -> Document:
-    return clean(replace(revision("One.", symbol=symbol), cover=cover))
+    return clean(revision("One.", symbol=symbol)._replace(cover=cover))
 
 
 def edges(document: Document) -> dict[str, etree._Element]:
@@ -159,7 +159,7 @@ def test_the_style_of_a_level_stands_where_the_level_does():
 def test_the_number_of_a_heading_hangs_beside_the_text():
     headed = revision("One.")
     heading = Block("h1", BlockKind.HEADING, Text("Scope"), "VIII")
-    headed = replace(headed, blocks=(heading, *headed.blocks))
+    headed = headed._replace(blocks=(heading, *headed.blocks))
     data = write_docx(clean(headed), "un")
     numbering = part(data, "word/numbering.xml")
     (literal,) = found(numbering, "//w:abstractNum[w:multiLevelType/@w:val='singleLevel']")

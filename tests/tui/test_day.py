@@ -51,7 +51,7 @@ async def test_a_day_from_the_first_change_to_the_issued_revision(sofia: Path) -
 
         for kind in ("clean", "tracked"):
             await press(pilot, "8")
-            await press(pilot, *(["down"] if kind == "tracked" else []))
+            await press(pilot, *(["right"] if kind == "tracked" else []))
             await press(pilot, "ctrl+s")
             await app.workers.wait_for_complete()
             await pilot.pause()

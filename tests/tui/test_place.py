@@ -163,5 +163,5 @@ async def test_arrows_and_pages_move_the_focus_on_every_screen(sofia: Path) -> N
         before = text_of(app)
         await press(pilot, "down")
         assert text_of(app)[4:20] == before[5:21]  # what is only read goes line by line
-        await press(pilot, "escape", "8", "down")
+        await press(pilot, "escape", "8", "right")
         assert app.screen.kind == "tracked"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from negotiator.documents.document import Document
+from negotiator.formats.progress import Progress, untold
 
 
 class Format(StrEnum):
@@ -35,10 +36,13 @@ SUFFIXES = {
 """Which format the name of a file asks for."""
 
 
-def rendered(document: Document, form: Format, profile: str = "council") -> bytes:
+def rendered(
+    document: Document, form: Format, profile: str = "council", progress: Progress = untold
+) -> bytes:
     """A document in a format, read back and proved.
 
-    profile: the house whose look it has in Word and PDF. Raises ProofFailed where it does not read as
+    profile: the house whose look it has in Word and PDF; progress: is told how far Word and PDF are.
+    Raises ProofFailed where it does not read as
     the document, UsageFault for a house that there is not and for CSV of what is no table,
     ProgramMissing and ProgramFailed for PDF without a LibreOffice that writes it. CSV is not read
     back: its cells are not the document's paragraphs.
@@ -48,13 +52,13 @@ def rendered(document: Document, form: Format, profile: str = "council") -> byte
         case Format.WORD:
             from negotiator.formats.docx import prove, write_docx
 
-            data = write_docx(document, profile)
-            prove(data, document, profile)
+            data = write_docx(document, profile, progress)
+            prove(data, document, profile, progress)
             return data
         case Format.PDF:
             from negotiator.formats.pdf import pdf
 
-            return pdf(rendered(document, Format.WORD, profile))
+            return pdf(rendered(document, Format.WORD, profile, progress), progress)
         case Format.HTML:
             from negotiator.formats.document.page import document_page
             from negotiator.formats.document.page_back import prove_page

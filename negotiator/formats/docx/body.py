@@ -21,6 +21,7 @@ from negotiator.formats.docx.numbering import TEXT, Numbering, Place
 from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import switch
 from negotiator.formats.docx.xml import Element, el
+from negotiator.formats.progress import Progress, untold
 from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 
 BOOKMARK = "_neg_"
@@ -39,7 +40,8 @@ class Body:
     Revisions, bookmarks and comments of all parts take their ids from one counter (docx.md rule 1).
     """
 
-    def __init__(self, document: Document, house: Profile) -> None:
+    def __init__(self, document: Document, house: Profile, progress: Progress = untold) -> None:
+        self._progress = progress
         self.footnotes: list[Element] = []
         self.comments: list[Element] = []
         standing = ((p.old, p.new) for p in document.paragraphs if p.old and p.new)
@@ -57,7 +59,8 @@ class Body:
     def elements(self) -> Iterator[Element]:
         """The text's paragraphs and tables; between two tables a gap, or Word makes them one."""
         after_table = False
-        for block in self._document.blocks:
+        for done, block in enumerate(self._document.blocks, 1):
+            self._progress("Writing", done, len(self._document.blocks))
             if isinstance(block, Paragraph):
                 yield self._paragraph(block)
                 after_table = False

@@ -17,22 +17,23 @@ from negotiator.formats.docx.profile import Page, Profile, Separator
 from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.styles import font_table, locale, settings, styles
 from negotiator.formats.docx.xml import Element, el
+from negotiator.formats.progress import Progress, untold
 
 FINAL = "\u00a0"
 """What the line that ends the text holds. It keeps the text's last mark free to go (docx.md rule 5);
 were it empty, LibreOffice would give it the number of a paragraph rejected before it."""
 
 
-def write_docx(document: Document, profile: str = "council") -> bytes:
+def write_docx(document: Document, profile: str = "council", progress: Progress = untold) -> bytes:
     """The bytes of a document's Word file; the same document gives the same bytes.
 
-    profile: the house whose look it has. Raises UsageFault for one that there is not, MalformedFile
-    where a text holds a character that no Word file can hold.
+    profile: the house whose look it has; progress: is told of every paragraph. Raises UsageFault for one
+    that there is not, MalformedFile where a text holds a character that no Word file can hold.
     """
     longest = _longest_label(document, house_of(profile).numbers)
     house = house_of(profile, longest, dense=document.kind is Kind.COMPILATION)
     language = document.language
-    body = Body(document, house)
+    body = Body(document, house, progress)
     around = list(edges(document, house))
 
     def section(page: Page) -> Element:
