@@ -20,7 +20,7 @@ from negotiator.formats.pdf import pdf  # noqa: E402
 from tests.sofia import copy_of_sofia  # noqa: E402
 
 PAGES = {
-    "word-amendments": (Kind.AMENDMENTS, "council", 5),
+    "word-look": (Kind.LOOK, "council", 2),
     "word-compilation": (Kind.COMPILATION, "un", 3),
 }
 """Each picture's name, the kind of document, whose look it has, and the page."""

@@ -428,7 +428,8 @@ def tokens(text: str) -> tuple[str, ...]:
 def test_nothing_but_the_words_named_changes(base: Text, data: st.DataObject) -> None:
     found = tokenize(base.plain)
     marks = re.findall(f"{NOTE_MARK}(.)", base.plain, re.DOTALL)
-    assume(found.words and not any(unicodedata.category(after)[0] == "M" for after in marks))
+    bound = (after == "\u200d" or unicodedata.category(after)[0] == "M" for after in marks)
+    assume(found.words and not any(bound))  # a footnote in the middle of a character has no words
     offsets = found.offsets()
     start = data.draw(st.integers(0, len(found.words) - 1))
     end = data.draw(st.integers(start + 1, min(len(found.words), start + 6)))
