@@ -36,7 +36,7 @@ from negotiator.documents.legend import (
     has_brackets,
     suffixes,
 )
-from negotiator.documents.names import Names
+from negotiator.documents.names import NOBODY, Names
 from negotiator.documents.positions import Positions, listed, told
 from negotiator.documents.proposals import Alternatives, Proposals, united
 from negotiator.documents.prose import form, lines, runs, whole
@@ -92,7 +92,7 @@ def compilation(
             sentence = aside(negotiation, names, base, amendment, wishes)
             (asides.setdefault(found.block.id, []) if found else nowhere).append(sentence)
     standings = agreement(negotiation, base)
-    notes = _Notes(negotiation.pen_holder, footnotes=footnotes)
+    notes = _Notes(NOBODY if anonymous else negotiation.pen_holder, footnotes=footnotes)
     blocks: list[Paragraph | Table] = []
     for block, parts in brackets.by_block():
         if block is None:
@@ -101,7 +101,9 @@ def compilation(
         open_here = [a for a in chosen if _is_on(a, block, wishes)]
         if block.kind in PARAGRAPHS or open_here:
             reserved = 0 if anonymous else positions.reservations(block.id)
-            sentence = state_line(standings[block.id], len(open_here), reserved)
+            sentence = state_line(
+                standings[block.id], len(open_here), reserved, anonymous=anonymous
+            )
             blocks.append(_state(sentence))
         said = told((*(() if anonymous else positions.on(block.id)), *asides.get(block.id, ())))
         for k, part in enumerate(parts):
