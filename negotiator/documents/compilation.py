@@ -34,6 +34,7 @@ from negotiator.documents.legend import (
     PROPOSED_UNNAMED,
     REPLACED,
     has_brackets,
+    nothing_by,
     suffixes,
 )
 from negotiator.documents.names import NOBODY, Names
@@ -127,6 +128,7 @@ def compilation(
     legend = (
         *((NO_NAMES,) if anonymous else ()),
         f"Base: {base.name}. {counted(base, standings, len(chosen))}",
+        *nothing_by(() if anonymous else negotiation.protocol(choice.by or ()), chosen),
         *_legend(document, anonymous=anonymous),
         *((FOOTNOTES if footnotes else COMMENTS,) if notes.count else ()),
         *(f"Not in the text: {sentence}" for sentence in nowhere),

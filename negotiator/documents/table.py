@@ -20,6 +20,7 @@ from negotiator.documents.legend import (
     DASH,
     NO_NAMES,
     has_brackets,
+    nothing_by,
     suffixes,
 )
 from negotiator.documents.names import Names
@@ -88,6 +89,7 @@ def table(
     legend = (
         *((NO_NAMES,) if anonymous else ()),
         f"Base: {base.name}. {counted(base, maker.standings, len(maker.chosen))}",
+        *nothing_by(() if anonymous else negotiation.protocol(choice.by or ()), maker.chosen),
         *maker.legend(),
         *((BRACKETS,) if has_brackets((found,)) else ()),
         *(f"Not in the table: {sentence}" for sentence in maker.nowhere),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import cast
 from zipfile import ZipFile
 
 from lxml import etree
 
 from negotiator.documents.document import Document, Remark, Table
-from negotiator.formats.docx.xml import Element, local, name
+from negotiator.formats.docx.xml import NAMESPACES, Element, local, name
 
 _KNOWN_PARTS = frozenset(
     (
@@ -28,7 +29,9 @@ _KNOWN_PARTS = frozenset(
     )
 )
 _SAID = frozenset(("title", "subject", "language", "created", "modified", "Application"))
-_SETTINGS = frozenset(("rsids", "attachedTemplate", "docVars", "docId"))
+_SETTINGS = tuple(map(name, ("rsids", "attachedTemplate", "docVars", "docId")))
+_AUTHORS = etree.XPath("//@w:author", namespaces=NAMESPACES)
+_SESSIONS = etree.XPath("//@*[contains(local-name(), 'rsid')]", namespaces=NAMESPACES)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -55,13 +58,16 @@ def _told(data: bytes, document: Document) -> Iterator[str]:
 
 
 def _of_people(root: Element, people: frozenset[str]) -> Iterator[str]:
-    for element in root.iter():
-        author = element.get(name("author"))
-        if author is not None and author not in people:
+    for author in _values(_AUTHORS, root):
+        if author not in people:
             yield f"the author {author}"
-        if local(element) in _SETTINGS:
-            yield f"the setting {local(element)}"
-        yield from (f"the session {key!s}" for key in map(str, element.attrib) if "rsid" in key)
+    yield from (f"the setting {local(found)}" for found in root.iter(*_SETTINGS))
+    yield from (f"the session {key}" for key in _values(_SESSIONS, root))
+
+
+def _values(path: etree.XPath, root: Element) -> Iterable[str]:
+    """The different texts of some attributes."""
+    return dict.fromkeys(map(str, cast(Iterable[object], path(root))))
 
 
 def _remarks(document: Document) -> Iterator[Remark]:
