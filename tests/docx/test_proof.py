@@ -108,3 +108,22 @@ def test_a_number_that_depends_on_an_author_is_found():
     own = r"<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"\d+\"/></w:numPr>(<w:rPr><w:ins)"
     with pytest.raises(ProofFailed, match="number reads"):
         prove(tampered(document, own, r"\1"), document)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("<w:body>", '<w:body><w:bookmarkStart w:id="9999" w:name="x" w:rsidR="00A1"/>', "rsidR"),
+        ("<w:p>", '<w:p w:rsidRDefault="00A1">', "rsidRDefault"),
+    ],
+)
+def test_what_ties_files_to_people_is_named(old: str, new: str, sentence: str):
+    document = example()
+    with pytest.raises(ProofFailed, match=sentence):
+        prove(tampered(document, old, new), document)
+
+
+def test_words_that_look_like_an_author_are_words():
+    told = 'He wrote w:author="Somebody" and rsids and docId.'
+    document = tracked_document(revision(ONE, symbol="OLD"), revision(ONE, told))
+    prove(write_docx(document), document)
