@@ -1,7 +1,8 @@
 """Print how fast Word files are written and proved: `python -m tests.benchmarks.word`.
 
-The tracked export of a folder as a whole process, beside LibreOffice comparing the same two texts as
-Word files; how the export grows; and the amendments of a plenary of 193 delegations. Printed, never judged.
+The tracked export of a folder as a whole process, beside LibreOffice comparing the same two revisions
+as Word files; how the export grows; and the amendments of a plenary of 193 delegations. Printed, never
+judged.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
-from tests.benchmarks.__main__ import _as_word
 from tests.benchmarks.delegations import plenary, written
 from tests.benchmarks.inputs import document_case
 from tests.benchmarks.measure import Measure, measure
@@ -57,23 +57,26 @@ def _tracked(folder: Path, sizes: Sequence[int], runs: int) -> Iterable[str]:
         changes = _changes(there.with_suffix(".docx"))
         yield f"{size:>6,} paragraphs, {changes:,} changes: {_told(ours)}"
         if size == COMPARED:
-            yield from _beside_libreoffice(ours, files)
+            yield from _beside_libreoffice(ours, there)
     if len(times) > 1:
         (least, first), (most, last) = times[0], times[-1]
         exponent = math.log(last.seconds / first.seconds) / math.log(most / least)
         yield f"the time grows as n^{exponent:.2f} from {least:,} to {most:,} paragraphs"
 
 
-def _beside_libreoffice(ours: Measure, files: tuple[Path, Path]) -> Iterable[str]:
-    """What LibreOffice takes to compare the same texts, where it is on this machine."""
+def _beside_libreoffice(ours: Measure, there: Path) -> Iterable[str]:
+    """What LibreOffice takes to compare the two revisions, as the Word files that a secretariat has."""
+    old, new = there.with_name("old.docx"), there.with_name("new.docx")
+    for ref, path in ((f"{there}@old", old), (f"{there}@new", new)):
+        command = [*program(), "export", ref, "clean", "-o", str(path)]
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     for peer in (peer for peer in found() if peer.name == LIBREOFFICE):
-        old, new = _as_word(files)
         theirs = measure(peer.command(old, new), runs=1)
         if not list(new.parent.glob(f"{new.stem}-*.docx")):
-            yield f"        {LIBREOFFICE} of the same texts wrote nothing"
+            yield f"        {LIBREOFFICE} of the same revisions wrote nothing"
             return
         yield (
-            f"        {LIBREOFFICE} of the same texts: {theirs.seconds:.1f} s, "
+            f"        {LIBREOFFICE} of the same revisions: {theirs.seconds:.1f} s, "
             f"{theirs.seconds / ours.seconds:.1f} times as long"
         )
 
