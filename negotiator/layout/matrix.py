@@ -150,6 +150,14 @@ class Matrix:
         return out
 
     @cached_property
+    def _silent(self) -> list[Piece]:
+        """What stands in each column where nothing is said."""
+        return [
+            Piece(_to(f" {lead}{NOTHING}", cells), Role.QUIET)
+            for lead, cells in zip(self._leads, self._widths, strict=True)
+        ]
+
+    @cached_property
     def _fits(self) -> bool:
         return sum(self._widths) <= self.cells - self.left
 
@@ -221,12 +229,12 @@ class Matrix:
             Piece(f"{_to(state.strip(), self._state)} " if self._state else "", Role.QUIET),
         ]
         for k in self.seen:
-            sign = self._set(row.key, k)
             cell = self.cell(row.key, self.columns[k].key)
-            quiet = cell is None or bool(cell.group)
-            line.append(
-                Piece(f" {_to(sign, self._widths[k] - 1)}", Role.QUIET if quiet else Role.STRONG)
-            )
+            if cell is None:
+                line.append(self._silent[k])
+                continue
+            role = Role.QUIET if cell.group else Role.STRONG
+            line.append(Piece(_to(f" {self._set(row.key, k)}", self._widths[k]), role))
         if any(self.outside):
             line.append(Piece(f"  {self._elsewhere(row)}", Role.QUIET))
         elif self._speak_to:

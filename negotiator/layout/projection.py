@@ -22,11 +22,15 @@ from negotiator.merge.agenda import Card, Group
 from negotiator.merge.rebase import Verdict
 from negotiator.model.acts import AmendmentKind
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.revision import Block, Revision
+from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.state import AmendmentState
 
 _WIDEST = 100
 _LEAST_NAMES, _MOST_NAMES = 10, 22
+_KINDS = {BlockKind.TITLE: "Title", BlockKind.HEADING: "Heading"}
+_SPARED = 4
+"""So many lines of a paragraph are worth leaving out, fewer are not."""
+
 _NEAR = 5
 """How many words stand beside what is in question where the paragraph does not fit."""
 
@@ -72,6 +76,8 @@ class Slide:
         if sum(len(part) for part in everything) <= room:
             return [self._set(head, everything)]
         question = self._in_question()
+        if len(question) + _SPARED > len(whole):
+            question = whole
         pages = _paged([*([question, after] if question else []), *proposals], room)
         if question != whole:
             pages += _paged([whole], room)
@@ -82,7 +88,7 @@ class Slide:
     def _head(self) -> list[Line]:
         """The text and its symbol, the label, the number and how it stands."""
         title, name = self.negotiation.title, self.revision.name
-        number = self.block.label or str(self.block.kind)
+        number = self.block.label or _KINDS.get(self.block.kind, "")
         count = sum(len(card.wishes) for card in self.cards)
         several = "" if count == 1 else "s"
         state = f"{self.state} · {count} proposal{several}" if count else self.state

@@ -44,8 +44,8 @@ class HistoryScreen(Frame):
     WHERE = Where.HISTORY
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.HISTORY)
     FOOTER = (
-        ("open-item", "toggle-layout", "filter-delegation"),
-        ("back-to-here", "undo", "redo"),
+        ("open-item", "back-to-here", "undo"),
+        ("toggle-layout", "filter-delegation", "redo"),
         ("next-to-decide", "next-pane"),
     )
 
@@ -142,7 +142,8 @@ class HistoryScreen(Frame):
                 entries.append(Entry(f"day {day}", partial(annals.rule, day), stop=False))
             over = day
             entries.append(Entry(key, partial(annals.row, event)))
-            if annals.of_one and isinstance(event.act, Appearance):
+            last = key == next(reversed(events))
+            if annals.of_one and isinstance(event.act, Appearance) and not last:
                 entries.append(Entry(f"after {key}", partial(annals.rule, ""), stop=False))
         if not any(not isinstance(event.act, Appearance) for event in events.values()):
             entries.insert(0, Entry("none", self._nothing, stop=False))
@@ -206,7 +207,7 @@ class HistoryScreen(Frame):
         right = f"filter: {self._by} · {right}" if self._by else right
         pieces: list[Piece] = [Piece(" ")]
         for of in Of:
-            name = f"{of} {self._called(12)}" if of is Of.PARAGRAPH else str(of)
+            name = self._called if of is Of.PARAGRAPH else str(of)
             pieces += [Piece(f" {name} ", Role.HIT if of is self._of else Role.PLAIN), Piece(" ")]
         room = cells - sum(width(piece.text) for piece in pieces)
         short = right if width(right) <= room else f"{made} decided "
@@ -214,14 +215,18 @@ class HistoryScreen(Frame):
             pieces.append(Piece(" " * (room - width(short)) + short))
         return tuple(pieces)
 
-    def _called(self, cells: int) -> str:
-        found = self.found
-        return cut(found[0].label or str(found[0].kind), cells) if found else ""
+    @property
+    def _called(self) -> str:
+        """What the block in focus is called: `Paragraph 12`, `Heading`."""
+        if self.found is None:
+            return str(Of.PARAGRAPH)
+        block = self.found[0]
+        return f"{Of.PARAGRAPH} {block.label}" if block.label else str(block.kind).capitalize()
 
     def rule(self, cells: int) -> Line:
         """What is listed."""
         title = {
-            Of.PARAGRAPH: f"Paragraph {self._called(40)} through the revisions",
+            Of.PARAGRAPH: f"{self._called} through the revisions",
             Of.DECISIONS: "What was decided",
             Of.WHOLE: "All that happened",
         }[self._of]
