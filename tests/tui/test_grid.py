@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from negotiator.layout.cells import width
+from negotiator.model.acts import AmendmentKind
+from negotiator.model.text import Text
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 SIZES = [(60, 20), (80, 24), (160, 45)]
@@ -196,3 +198,49 @@ async def test_a_delegation_is_offered_no_act_of_the_pen_holder(sofia: Path) -> 
         assert not re.search(r"U back|u undo", text_of(app)[-1])
         await press(pilot, "j", "U")
         assert "Only the pen-holder does that" in shown(app)
+
+
+async def test_a_proposal_made_from_the_grid_stands_in_its_cell(sofia: Path) -> None:
+    app = application(sofia, "ES")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "4")
+        await go_to(pilot, "9")
+        assert "says nothing on 9" in shown(app)
+        await press(pilot, "i")
+        words = app.screen.query_one("#words")
+        words.text = words.text.replace("positive", "good")
+        await press(pilot, "ctrl+s")
+        assert app.screen is app.get_screen("grid")
+        assert "tabled on 9" in shown(app)
+        assert " P " in row(app, "9")
+        assert "9 · ES Spain" in shown(app)
+        assert "proposes ES 6" in shown(app)
+
+
+async def test_a_footnote_has_a_row_of_its_own(sofia: Path) -> None:
+    app = application(sofia)
+    session = app.session
+    current = session.negotiation.current
+    note = current.footnote(current.notes[0].id)
+    words = Text(note.plain.replace("Universal", "The universal"))
+    session.propose(note, AmendmentKind.EDIT, words, by="ES")
+    async with app.run_test(size=(160, 45)) as pilot:
+        await press(pilot, "4", "d")
+        await type_in(pilot, "ES")
+        await press(pilot, "enter")
+        app.screen.cells.go_to(note.id)
+        await pilot.pause()
+        assert "note 1 · ES Spain" in shown(app)
+        assert app.place in current  # every other screen shows the paragraph that cites it
+
+
+async def test_where_nobody_has_said_anything(sofia: Path) -> None:
+    for act in (*(sofia / "amendments").rglob("*.yaml"), *(sofia / "positions").rglob("*.yaml")):
+        act.unlink()
+    app = application(sofia)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.place = ""
+        await press(pilot, "4")
+        assert "Nobody has said anything yet. i proposes." in shown(app)
+        await press(pilot, "right", "j", "enter", "4", "v", "f", "o", "tab", "P", "escape", "6")
+        assert app.screen is app.get_screen("history")

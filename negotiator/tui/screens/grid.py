@@ -343,7 +343,7 @@ class GridScreen(Frame):
         block, delegation = self.block, self.delegation
         if block is None or delegation is None:
             return ()
-        name = short_name(block)
+        name = block.label or "it"
         across = f" Across: who says what of {name}. Down: all that {delegation.code} says."
         opens = f" enter opens {name} on the Desk"
         cells = self.size.width
