@@ -35,6 +35,7 @@ COMMANDS = {
     "explain": "say for every changed word why it changed",
     "export": "write a document: Word, PDF, HTML, Markdown, JSON, CSV",
     "verify": "prove of a Word file which text it is, changes rejected and accepted",
+    "recover": "show typing that was not kept, and clean up after a crash",
     "doctor": "say what is installed and what is missing",
 }
 """Every command and what it does, in the order of help."""

@@ -50,3 +50,13 @@ def moment_printed(day: str) -> str:
 def as_read(at: str) -> str:
     """A moment as people read it: `2018-06-21 09:30`."""
     return at[:16].replace("T", " ")
+
+
+def told(at: str, *, year: bool = False) -> str:
+    """A moment as one says it: `14 March, 18:47`, or with its year `14 March 2018, 18:47`."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    day = f"{found.day} {_MONTHS[found.month - 1]}{f' {found.year}' if year else ''}"
+    return f"{day}, {found:%H:%M}" if len(at) > len("2018-03-14") else day

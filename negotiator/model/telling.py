@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind
+from negotiator.errors import NegotiatorError
+from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind, Subject
 from negotiator.model.dates import as_read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import State, fallen
@@ -81,6 +82,19 @@ def block_name(negotiation: Negotiation, block_id: str) -> str:
         if block_id in revision:
             return revision.block(block_id).name
     return block_id
+
+
+def begun(negotiation: Negotiation, on: Subject, kind: str, by: str, recorded_by: str) -> str:
+    """What a proposal that is being written is: `edit on 12, for ES, against 6589/18`."""
+    try:
+        where = negotiation.amendment(on.amendment).name if on.amendment else ""
+        revision = negotiation.revision(on.revision)
+        where = where or revision.block(on.block).name
+        against = revision.name
+    except NegotiatorError:  # what it is about is gone; its words are still there
+        where, against = on.amendment or on.block, on.revision
+    recorded = "" if by == recorded_by else f", recorded by {recorded_by}"
+    return f"{kind} on {where}, for {by}{recorded}, against {against}"
 
 
 def came_from_outside(before: Negotiation, after: Negotiation) -> str:
