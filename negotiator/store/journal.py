@@ -83,15 +83,19 @@ class Journal:
         """Where it lies."""
         return Folder(self.path).journal / f"{self.name}.json"
 
-    def note(self, typing: Typing) -> None:
-        """Take down what there is to keep; nothing is written before `flush`."""
+    def note(self, typing: Typing | None) -> None:
+        """Take down what there is to keep, None for nothing any more; all waits for `flush`."""
         self._latest = typing
 
     def flush(self) -> None:
         """Put on the disk what was noted last; raises FolderUnwritable."""
         with self._lock:
             latest = self._latest
-            if latest is None or latest is self._written or self._ended:
+            if latest is self._written or self._ended:
+                return
+            if latest is None:
+                discard(self.file)
+                self._written = None
                 return
             ignored(Folder(self.path).own)
             fields = {"format": _FORMAT, "version": 1, **asdict(latest)}

@@ -15,7 +15,9 @@ from negotiator.errors import NegotiatorError, NoDraft
 from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
+from negotiator.store.journal import Unsaved
 from negotiator.tui.actions import Where
+from negotiator.tui.attendance import Attendance
 from negotiator.tui.palette import Everything
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
@@ -25,6 +27,7 @@ from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
 from negotiator.tui.screens.frame import Frame, told
 from negotiator.tui.screens.help import HelpScreen
+from negotiator.tui.screens.recovery import Recovery
 from negotiator.tui.session import Session
 from negotiator.tui.theme import textual_theme
 
@@ -52,6 +55,7 @@ class NegotiatorApp(App[None]):
         self.recorded_last = ""
         self.saved = "saved"
         self._broken = ""
+        self._attendance = Attendance()
         self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
     def on_mount(self) -> None:
@@ -64,8 +68,15 @@ class NegotiatorApp(App[None]):
         self.install_screen(ExportScreen(), "export")
         self.push_screen("compare")
         self.set_interval(LOOK_SECONDS, self._look_outside)
-        if forks := self.session.forks:
-            self.call_later(self._told, forks)
+        self._attendance.enter(self.session)
+        also = self._attendance.news(self.session)
+        if told_first := " ".join(filter(None, (self.session.forks, also))):
+            self.call_later(self._told, told_first)
+        self.call_later(self.offer_unsaved)
+
+    def on_unmount(self) -> None:
+        """The window is closed."""
+        self._attendance.leave()
 
     # ------------------------------------------------------------------ screens
 
@@ -150,6 +161,26 @@ class NegotiatorApp(App[None]):
             self._broken = ""
             screen.redraw()
             screen.say(came or "The folder is whole again")
+        elif also := self._attendance.news(self.session):
+            screen.say(also)
+
+    # ------------------------------------------------------------------ what was not kept
+
+    def offer_unsaved(self) -> None:
+        """Offer typing back that was not kept."""
+        screen = self.screen
+        if isinstance(screen, Frame):
+            Recovery(screen, self.go_on_writing).begin()
+
+    def go_on_writing(self, one: Unsaved) -> None:
+        """Open the editor with words that were not kept, for who was writing them."""
+        typing, negotiation = one.typing, self.session.negotiation
+        block = negotiation.revision(typing.revision).block(typing.block)
+        parent = negotiation.amendment(typing.amendment) if typing.amendment else None
+        self.session.speaker = negotiation.delegation(typing.recorded_by).code
+        self._attendance.enter(self.session)
+        self.place = block.id
+        self.push_screen(EditorScreen(block, typing.by, parent, one))
 
     # ------------------------------------------------------------------ proposing
 
@@ -199,6 +230,7 @@ class NegotiatorApp(App[None]):
         def chosen(code: str | None) -> None:
             if code:
                 self.session.speaker = code
+                self._attendance.enter(self.session)
                 self._told(f"You speak as {code} now")
 
         self.push_screen(self.delegation_chooser("Who are you?", self.session.speaker), chosen)

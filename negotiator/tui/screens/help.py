@@ -32,7 +32,7 @@ PURPOSES = {
         "The words stand ready to be changed; below them is how they will read. Brackets are text. "
         "*italic*, **bold** and ^raised^ stand for marks; a backslash before such a sign makes it "
         "the sign itself. An empty line stands for a line break; a single one, as in pasted mail, for a "
-        "blank."
+        "blank. What is typed is kept on the disk as you go, and offered back after a crash."
     ),
     Where.BUILD: (
         "What the next revision would be: what goes in, what stands in brackets, what falls or was "
