@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 class Where(StrEnum):
     """The screens an action works on."""
 
+    LIBRARY = "library"
     COMPARE = "compare"
     DESK = "desk"
     EXPORT = "export"
@@ -22,11 +23,12 @@ class Where(StrEnum):
     BUILD = "build"
     HELP = "help"
     CHOOSER = "chooser"
+    FAULT = "fault"
 
 
 _MAIN = (Where.COMPARE, Where.DESK)
-_ALL = (Where.COMPARE, Where.DESK, Where.EXPORT)
-_LISTS = (*_ALL, Where.HELP, Where.BUILD)
+_ALL = (Where.LIBRARY, Where.COMPARE, Where.DESK, Where.EXPORT)
+_LISTS = (*_ALL, Where.HELP, Where.BUILD, Where.FAULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def printed_key(key: str) -> str:
 
 # fmt: off
 ACTIONS = (
+    Action("show-library", ("1",), "Screens", _ALL,
+           "Library: all negotiations", "Negotiations in the folder: progress, what waits", "Library"),
     Action("show-compare", ("2",), "Screens", _ALL,
            "Compare revisions", "Two revisions; the paragraph in focus comes along", "Compare"),
     Action("show-desk", ("3",), "Screens", _ALL,
@@ -113,7 +117,7 @@ ACTIONS = (
     Action("follow-link", ("l",), "Move", (Where.COMPARE,),
            "Go to the other end", "Of a paragraph that moved", "other end"),
     Action("open-item", ("enter",), "Move", _ALL,
-           "Open", "Opens what is in focus: a fold, a paragraph on the Desk, a whole proposal", "open"),
+           "Open", "A negotiation, a fold, a paragraph on the Desk, a whole proposal", "open"),
     Action("next-choice", ("down",), "Move", (Where.CHOOSER,),
            "Next choice", "One down"),
     Action("previous-choice", ("up",), "Move", (Where.CHOOSER,),
@@ -124,7 +128,7 @@ ACTIONS = (
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
     Action("previous-pane", ("shift+tab",), "Move", (Where.DESK, Where.EDITOR, Where.EXPORT),
            "Previous pane", "Focus to the pane before"),
-    Action("go-back", ("escape",), "Move", (*_ALL, Where.EDITOR, Where.HELP, Where.BUILD, Where.CHOOSER),
+    Action("go-back", ("escape",), "Move", (*_LISTS, Where.EDITOR, Where.CHOOSER),
            "Back", "Ends the search, then goes back", "back"),
     Action("search", ("slash",), "Find", _MAIN,
            "Search text, proposals and reasons", "Words or parts of words; counts by place", "search"),
@@ -169,8 +173,13 @@ ACTIONS = (
            "Undo", "Names what was undone; no limit, also after closing", "undo"),
     Action("redo", ("ctrl+r", "ctrl+y"), "Undo and safety", _MAIN,
            "Redo", "Names what was done again"),
-    Action("refresh", ("f5",), "Undo and safety", _MAIN,
-           "Look for changes made elsewhere", "Reads the folder again"),
+    Action("refresh", ("f5",), "Undo and safety", (*_MAIN, Where.LIBRARY, Where.FAULT),
+           "Look for changes made elsewhere", "Reads the folder again", "look again"),
+    Action("open-folder", ("o",), "Library", (Where.LIBRARY,),
+           "Open another folder …", "A negotiation or a folder of them", "another folder"),
+    Action("open-demonstration", ("d",), "Library", (Where.LIBRARY,),
+           "Open the Sofia demonstration",
+           "Reconstructed prior text, illustrative amendments; copied here first", "demonstration"),
     Action("next-value", ("right",), "Documents", (Where.EXPORT,),
            "Next choice", "The field in focus becomes the next of its choices", "choose"),
     Action("previous-value", ("left",), "Documents", (Where.EXPORT,),
@@ -187,9 +196,9 @@ ACTIONS = (
            "Write the draft", "It can be built again until it is issued", "build"),
     Action("help", ("question_mark", "f1"), "Application", tuple(Where),
            "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
-    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD),
+    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT),
            "All actions by name", "Also paragraphs and headings"),
-    Action("quit", ("q", "ctrl+q"), "Application", (*_ALL, Where.EDITOR, Where.BUILD),
+    Action("quit", ("q", "ctrl+q"), "Application", (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT),
            "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),
 )
 # fmt: on

@@ -37,6 +37,11 @@ class Attendance:
             self._presence.leave()
             self._presence = None
 
+    def forget(self) -> None:
+        """Another negotiation is opened here."""
+        self.leave()
+        self._others = frozenset()
+
     def news(self, session: Session) -> str:
         """The sentence about windows of others that came since it was last asked; or nothing."""
         found = windows(session.folder, session.clerk.host)
