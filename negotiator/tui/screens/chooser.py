@@ -66,7 +66,8 @@ class Chooser(ModalScreen[str | None]):
         )
         quote = self.query_one("#box-quote", FixedLines)
         quote.display = any(piece.text for piece in self._quote)
-        quote.styles.height = self._quote_lines
+        cells = min(66, self.app.size.width * 9 // 10) - 2  # as app.tcss has it
+        quote.styles.height = min(self._quote_lines, max(3, len(self._quoted(cells))))
         quote.show(lambda cells: (self._quoted(cells), []))
         self._foot()
         view = self.query_one("#box-choices", LinesView)

@@ -21,7 +21,7 @@ from negotiator.tui.actions import Action, Where, bindings, on
 from negotiator.tui.attendance import told_of
 from negotiator.tui.library import Library, Listed, found_in, in_order, looked_at, sample
 from negotiator.tui.screens.fault import FaultScreen
-from negotiator.tui.screens.frame import Frame, told
+from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
 
 NEEDS_ONE = frozenset({"show-compare", "show-desk", "open-export", "go-back"})
@@ -51,6 +51,7 @@ class LibraryScreen(Frame):
         self._listed: dict[Path, Listed] = {}
         self._order: list[Path] = []
         self._looking = True
+        self._settled = False
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -95,10 +96,13 @@ class LibraryScreen(Frame):
         self._show()
 
     def _looked(self) -> None:
-        self._looking = False
+        first = not self._settled
+        self._looking, self._settled = False, True
         known = [one for f, one in self._listed.items() if f in self._order]
         self._order = [one.folder for one in in_order(known)]
         self._show()
+        if first:  # nobody chose a line yet
+            self.home.ends(last=False)
 
     # ------------------------------------------------------------------ drawing
 
@@ -246,7 +250,9 @@ def _broken(one: Listed, error: NegotiatorError, cells: int) -> list[Line]:
             Piece(f"{' ' * gap}cannot be opened"),
         )
     ]
-    for line in wrapped([Piece(shown(told(problems[0])[2:]))], cells - 4)[:2]:
+    first = problems[0]
+    place = str(first.place).replace(f"{one.folder}/", "")
+    for line in wrapped([Piece(shown(f"{place}: {first.what}"))], cells - 4)[:2]:
         lines.append((Piece("   "), *line))
     shows = f"all {len(problems)} problems" if len(problems) > 1 else "where"
     lines.append((Piece(f"   nothing was changed; enter shows {shows}", Role.QUIET),))

@@ -21,6 +21,9 @@ from negotiator.tui.typed import text_in
 
 GO_ON, THROW_AWAY, LATER = "w", "d", "l"
 
+_LONGEST = 300
+"""How many characters of what was typed a box shows."""
+
 
 class Recovery:
     """Offers typing back that was not kept, one after the other.
@@ -115,4 +118,11 @@ def changed(typing: Typing, negotiation: Negotiation) -> list[Piece]:
     block = negotiation.revision(typing.revision).block(typing.block)
     base = negotiation.amendment(typing.amendment).text if typing.amendment else block.text
     label = "" if typing.amendment else block.label
-    return snippet(diff_words(base.plain, text_in(typing.words, label).plain))
+    pieces = snippet(diff_words(base.plain, text_in(typing.words, label).plain))
+    if (
+        sum(len(piece.text) for piece in pieces) > _LONGEST
+    ):  # the words typed matter, not those gone
+        return [
+            Piece(f"… {typing.words[-_LONGEST:]}" if len(typing.words) > _LONGEST else typing.words)
+        ]
+    return pieces
