@@ -35,6 +35,7 @@ COMMANDS = {
     "explain": "say for every changed word why it changed",
     "export": "write a document: Word, PDF, HTML, Markdown, JSON, CSV",
     "verify": "prove of a Word file which text it is, changes rejected and accepted",
+    "recover": "show typing that was not kept, and clean up after a crash",
     "doctor": "say what is installed and what is missing",
 }
 """Every command and what it does, in the order of help."""
@@ -42,7 +43,7 @@ COMMANDS = {
 EPILOG = """\
 REF is a file (.docx, .html, .txt, .md, .yaml), - for standard input, FOLDER for the last revision
 of a negotiation, or FOLDER@REVISION. `negotiator FOLDER` is `negotiator open FOLDER`; `negotiator`
-alone opens the negotiation in drafts/, or offers the Sofia demonstration.
+alone opens the library of drafts/, or offers the Sofia demonstration.
 
 exit status: 0 nothing to report, 1 something found, 2 could not do it, 130 interrupted
 

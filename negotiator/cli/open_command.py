@@ -1,6 +1,7 @@
 """Open a negotiation in the terminal application.
 
-Without a folder: the only negotiation in drafts/, or the offer of the Sofia demonstration.
+A folder of negotiations opens the library: how far each is, and what waits in it. Without a folder that is
+drafts/; where nothing lies there yet, the Sofia demonstration is offered.
 """
 
 from __future__ import annotations
@@ -8,16 +9,15 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
-import shutil
 import sys
 from pathlib import Path
 
 from negotiator.cli.acting import now
-from negotiator.errors import FileUnreadable, Place, TerminalNeeded, UsageFault
+from negotiator.errors import FileUnreadable, Place, TerminalNeeded
 from negotiator.store.folder import is_negotiation
 
 WITHOUT_TERMINAL = "These work without one: negotiator show, list, diff, amend, decide, export."
-DEMONSTRATION = "sofia-2018"
+DEMONSTRATION, DRAFTS = "sofia-2018", "drafts"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,24 +35,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Open it."""
     _needs_terminal()
-    folder = Path(options.folder) if options.folder else _only_one()
-    if folder is None:
-        return 0
-    if not is_negotiation(folder) and folder.is_dir():
-        found = _below(folder)
-        if len(found) != 1:
-            raise FileUnreadable(
-                "this folder is not a negotiation: it has no negotiation.yaml",
-                place=Place(str(folder)),
-                advice=_listed(found)
-                or "Make one of a text: negotiator import FILE --into FOLDER.",
-            )
-        folder = found[0]
+    folder = Path(options.folder or DRAFTS)
+    if options.folder and not is_negotiation(folder) and not (folder.is_dir() and _below(folder)):
+        raise FileUnreadable(
+            "this folder is not a negotiation: it has no negotiation.yaml",
+            place=Place(str(folder)),
+            advice="Make one of a text: negotiator import FILE --into FOLDER.",
+        )
     from negotiator.tui.app import NegotiatorApp
+    from negotiator.tui.library import Library
     from negotiator.tui.session import Clerk, Session
 
     clerk = Clerk(now, lambda: secrets.token_bytes(8))
-    NegotiatorApp(Session(folder, clerk, options.speaker)).run()
+    if is_negotiation(folder):
+        session = Session(folder, clerk, options.speaker)
+        library = Library(folder.parent, clerk, "", _shipped())
+        NegotiatorApp(session, library).run()
+    else:
+        NegotiatorApp(None, Library(folder, clerk, options.speaker, _shipped())).run()
     return 0
 
 
@@ -66,44 +66,12 @@ def _needs_terminal() -> None:
         )
 
 
-def _below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir() and is_negotiation(path))
+def _below(folder: Path) -> bool:
+    return any(path.is_dir() and is_negotiation(path) for path in folder.iterdir())
 
 
-def _listed(found: list[Path]) -> str:
-    return f"Name one of: {', '.join(str(path) for path in found)}." if found else ""
-
-
-def _only_one() -> Path | None:
-    """The negotiation in drafts/ if there is exactly one; else the offer of the demonstration."""
-    drafts = Path("drafts")
-    found = _below(drafts) if drafts.is_dir() else []
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageFault("there are several negotiations in drafts/", advice=_listed(found))
-    return _offered(drafts / DEMONSTRATION)
-
-
-def _offered(target: Path) -> Path | None:
-    """Ask whether to copy the demonstration here; None where it is not wanted."""
-    print("No negotiation in drafts/ yet.")
-    print("Begin one of a text:   negotiator import FILE --into FOLDER")
-    answer = input(f"Or open the Sofia demonstration, copied to {target}? [y/N] ")
-    if answer.strip().lower() not in ("y", "yes"):
-        return None
-    shutil.copytree(
-        _shipped(), target, ignore=shutil.ignore_patterns("private", "exports", ".negotiator")
-    )
-    return target
-
-
-def _shipped() -> Path:
+def _shipped() -> Path | None:
     """The demonstration that came with this installation, or with the source it runs from."""
     package = Path(__file__).parent.parent
-    for place in (package / "data" / DEMONSTRATION, package.parent / "drafts" / DEMONSTRATION):
-        if is_negotiation(place):
-            return place
-    raise FileUnreadable(
-        "this installation has no copy of the demonstration", advice="Install negotiator again."
-    )
+    places = (package / "data" / DEMONSTRATION, package.parent / "drafts" / DEMONSTRATION)
+    return next((place for place in places if is_negotiation(place)), None)

@@ -67,7 +67,7 @@ def header(
             left.append(Piece(text, Role.HIT if tab.here else Role.PLAIN))
             zones.append(Zone(at, at + width(text), tab.action))
             at += width(text)
-        right = f"{who} · {saved} "
+        right = f"{who} · {saved} " if code else f"{saved} "
         gap = cells - at - width(right)
         if gap >= 1:
             return (*left, Piece(" " * gap), Piece(right)), zones

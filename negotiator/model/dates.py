@@ -60,3 +60,13 @@ def in_short(at: str, year: str = "") -> str:
         return at
     day = f"{found.day:>2} {_MONTHS[found.month - 1][:3]}"
     return f"{day} {found:%H:%M}" if len(at) > 10 and at[:4] == year else f"{day} {found.year}"
+
+
+def told(at: str, *, year: bool = False) -> str:
+    """A moment as one says it: `14 March, 18:47`, or with its year `14 March 2018, 18:47`."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    day = f"{found.day} {_MONTHS[found.month - 1]}{f' {found.year}' if year else ''}"
+    return f"{day}, {found:%H:%M}" if len(at) > len("2018-03-14") else day

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind
+from negotiator.errors import NegotiatorError
+from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind, Subject
 from negotiator.model.dates import as_read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import State, fallen
@@ -83,6 +84,29 @@ def block_name(negotiation: Negotiation, block_id: str) -> str:
     return block_id
 
 
+def begun(negotiation: Negotiation, on: Subject, kind: str, by: str, recorded_by: str) -> str:
+    """What a proposal that is being written is: `edit on 12, for ES, against 6589/18`."""
+    try:
+        where = negotiation.amendment(on.amendment).name if on.amendment else ""
+        revision = negotiation.revision(on.revision)
+        where = where or revision.block(on.block).name
+        against = revision.name
+    except NegotiatorError:  # what it is about is gone; its words are still there
+        where, against = on.amendment or on.block, on.revision
+    recorded = "" if by == recorded_by else f", recorded by {recorded_by}"
+    return f"{kind} on {where}, for {by}{recorded}, against {against}"
+
+
+def last_change(negotiation: Negotiation) -> tuple[str, str]:
+    """When something was done last, ISO 8601, and what, in few words; two nothings where nothing was."""
+    done = [(entry.date, f"{entry.symbol or entry.slug} issued") for entry in negotiation.entries]
+    done += [(a.tabled, f"{a.name} tabled") for a in negotiation.amendments]
+    done += [(s.at, f"{s.by}: {s.kind.replace('_', ' ')}") for s in negotiation.stances]
+    by_id = {decision.id: decision for decision in negotiation.decisions}
+    done += [(d.at, _without_date(negotiation, d, by_id)) for d in negotiation.decisions]
+    return max((one for one in done if one[0]), key=lambda one: one[0], default=("", ""))
+
+
 def came_from_outside(before: Negotiation, after: Negotiation) -> str:
     """The sentence for a folder read again: what others wrote into it; empty where that is nothing."""
 
@@ -116,12 +140,16 @@ def forks_told(negotiation: Negotiation, standing: State) -> str:
 
 
 def _in_short(negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decision]) -> str:
+    return f"{_without_date(negotiation, act, by_id)} ({as_read(act.at)})"
+
+
+def _without_date(negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decision]) -> str:
     target = act
     while target.undoes:
         target = by_id[target.undoes]
     head = "" if target is act else "undo of "
     about = names(negotiation, target.on) or subjects(negotiation, target)
-    return f"{head}{_DID[target.kind][1]} {about} ({as_read(act.at)})"
+    return f"{head}{_DID[target.kind][1]} {about}"
 
 
 def names(negotiation: Negotiation, amendments: Iterable[str]) -> str:

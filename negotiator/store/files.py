@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 64_000_000
 TEMPORARY = ".negotiator-"
 """How the names of files under way begin; a crash may leave one, never half a real one."""
+_UNDER_WAY = re.compile(re.escape(TEMPORARY) + "[a-z0-9_]{8}")
+"""The whole name of such a file, as `mkstemp` makes it."""
+_LONGEST_WRITE = 60.0
+"""Seconds after which nobody writes a file any more that is still under way."""
 
 
 def read(path: Path | str, *, name: str = "") -> bytes:
@@ -88,6 +93,32 @@ def write(path: Path, data: bytes) -> None:
             place=Place(str(path)),
             advice="Nothing was changed; what was saved before still stands.",
         ) from None
+
+
+def left_over(folder: Path, now: float) -> list[Path]:
+    """Files under way that a crash left in a folder or below it, never one that may still be written.
+
+    now: seconds since 1970, as the times of files.
+    """
+    found: list[Path] = []
+    for where, _, names in os.walk(folder):
+        for name in filter(_UNDER_WAY.fullmatch, names):
+            file = type(folder)(where, name)
+            with contextlib.suppress(OSError):
+                there = file.lstat()
+                if stat.S_ISREG(there.st_mode) and now - there.st_mtime > _LONGEST_WRITE:
+                    found.append(file)
+    return sorted(found)
+
+
+def clean(folder: Path, now: float) -> list[Path]:
+    """Take away what a crash left; returns what could be taken away. now: as of `left_over`."""
+    gone: list[Path] = []
+    for file in left_over(folder, now):
+        with contextlib.suppress(OSError):
+            file.unlink()
+            gone.append(file)
+    return gone
 
 
 def _mode(target: Path) -> int:

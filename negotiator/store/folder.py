@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from negotiator.store.files import write
+
 if TYPE_CHECKING:  # who only reads texts does without the acts
     from negotiator.model.acts import Amendment, Decision, Stance
 
@@ -46,13 +48,34 @@ class Folder(NamedTuple):
         return self.private / "amendments" / draft.by[0] / f"{draft.id}.yaml"
 
     @property
+    def own(self) -> Path:
+        """Where lies what negotiator keeps for itself: the lock, the journal, who is there."""
+        return self.path / ".negotiator"
+
+    @property
     def lock(self) -> Path:
         """The file that is held while something is written."""
-        return self.path / ".negotiator" / "lock"
+        return self.own / "lock"
+
+    @property
+    def journal(self) -> Path:
+        """Where unsaved typing is kept."""
+        return self.own / "journal"
+
+    @property
+    def windows(self) -> Path:
+        """Where each open window has a file."""
+        return self.own / "open"
 
     def exports(self) -> Path:
         """Where documents written from the screen go."""
         return self.path / "exports"
+
+
+def ignored(path: Path) -> None:
+    """Have git leave a folder alone, wherever the negotiation lies."""
+    if not (path / ".gitignore").exists():
+        write(path / ".gitignore", b"# nothing here is for others\n*\n")
 
 
 def is_negotiation(path: Path) -> bool:

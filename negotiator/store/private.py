@@ -16,14 +16,11 @@ from negotiator.formats.yaml.acts import read_amendment, write_amendment
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
 from negotiator.store.files import write
-from negotiator.store.folder import Folder
+from negotiator.store.folder import Folder, ignored
 from negotiator.store.load import acts_in
 from negotiator.store.save import add_act
 from negotiator.store.seen import locked
 from negotiator.store.texts import collected, raise_all
-
-_IGNORED = b"# nothing here is for others\n*\n"
-"""What tells git to leave the folder alone, wherever the negotiation lies."""
 
 
 class Draft(NamedTuple):
@@ -77,8 +74,7 @@ def keep(path: Path, draft: Amendment) -> Path:
     folder = Folder(path)
     file = folder.kept(draft)
     with locked(path):
-        if not (folder.private / ".gitignore").exists():
-            write(folder.private / ".gitignore", _IGNORED)
+        ignored(folder.private)
         write(file, write_amendment(draft))
     return file
 

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 class Where(StrEnum):
     """The screens an action works on."""
 
+    LIBRARY = "library"
     COMPARE = "compare"
     DESK = "desk"
     GRID = "grid"
@@ -25,12 +26,13 @@ class Where(StrEnum):
     BUILD = "build"
     HELP = "help"
     CHOOSER = "chooser"
+    FAULT = "fault"
 
 
 _TEXT = (Where.COMPARE, Where.DESK, Where.GRID)
 _MAIN = (*_TEXT, Where.HISTORY)
-_ALL = (*_MAIN, Where.EXPORT)
-_LISTS = (*_ALL, Where.HELP, Where.BUILD)
+_ALL = (Where.LIBRARY, *_MAIN, Where.EXPORT)
+_LISTS = (*_ALL, Where.HELP, Where.BUILD, Where.FAULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def printed_key(key: str) -> str:
 
 # fmt: off
 ACTIONS = (
+    Action("show-library", ("1",), "Screens", _ALL,
+           "Library: all negotiations", "Negotiations in the folder: progress, what waits", "Library"),
     Action("show-compare", ("2",), "Screens", _ALL,
            "Compare revisions", "Two revisions; the paragraph in focus comes along", "Compare"),
     Action("show-desk", ("3",), "Screens", _ALL,
@@ -125,7 +129,7 @@ ACTIONS = (
     Action("previous-cell", ("left",), "Move", (Where.GRID,),
            "Delegation before", "One column to the left"),
     Action("open-item", ("enter",), "Move", _ALL,
-           "Open", "Opens what is in focus: a fold, a paragraph on the Desk, a whole proposal", "open"),
+           "Open", "A negotiation, a fold, a paragraph on the Desk, a whole proposal", "open"),
     Action("next-choice", ("down",), "Move", (Where.CHOOSER,),
            "Next choice", "One down"),
     Action("previous-choice", ("up",), "Move", (Where.CHOOSER,),
@@ -136,8 +140,7 @@ ACTIONS = (
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
     Action("previous-pane", ("shift+tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
            "Previous pane", "Focus to the pane before"),
-    Action("go-back", ("escape",), "Move",
-           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.HELP, Where.BUILD, Where.CHOOSER),
+    Action("go-back", ("escape",), "Move", (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER),
            "Back", "Ends the search, then the filter, then goes back", "back"),
     Action("search", ("slash",), "Find", _MAIN,
            "Search text, proposals and reasons", "Words or parts of words; counts by place", "search"),
@@ -205,8 +208,13 @@ ACTIONS = (
     Action("back-to-here", ("U",), "Undo and safety", (Where.HISTORY,),
            "Back to this moment …", "Undoes all that was decided after it; each can be done again",
            "back to here"),
-    Action("refresh", ("f5",), "Undo and safety", _MAIN,
-           "Look for changes made elsewhere", "Reads the folder again"),
+    Action("refresh", ("f5",), "Undo and safety", (*_MAIN, Where.LIBRARY, Where.FAULT),
+           "Look for changes made elsewhere", "Reads the folder again", "look again"),
+    Action("open-folder", ("o",), "Library", (Where.LIBRARY,),
+           "Open another folder …", "A negotiation or a folder of them", "another folder"),
+    Action("open-demonstration", ("d",), "Library", (Where.LIBRARY,),
+           "Open the Sofia demonstration",
+           "Reconstructed prior text, illustrative amendments; copied here first", "demonstration"),
     Action("next-value", ("right",), "Documents", (Where.EXPORT,),
            "Next choice", "The field in focus becomes the next of its choices", "choose"),
     Action("previous-value", ("left",), "Documents", (Where.EXPORT,),
@@ -223,10 +231,10 @@ ACTIONS = (
            "Write the draft", "It can be built again until it is issued", "build"),
     Action("help", ("question_mark", "f1"), "Application", tuple(Where),
            "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
-    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD),
+    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT),
            "All actions by name", "Also paragraphs and headings"),
     Action("quit", ("q", "ctrl+q"), "Application",
-           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD),
+           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT),
            "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),
 )
 # fmt: on

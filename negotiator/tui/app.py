@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -15,7 +16,10 @@ from negotiator.errors import NegotiatorError, NoDraft
 from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
+from negotiator.store.journal import Unsaved
 from negotiator.tui.actions import Where
+from negotiator.tui.attendance import Attendance
+from negotiator.tui.library import Library
 from negotiator.tui.palette import Everything
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
@@ -27,17 +31,28 @@ from negotiator.tui.screens.frame import Frame, told
 from negotiator.tui.screens.grid import GridScreen
 from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.screens.history import HistoryScreen
+from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
+from negotiator.tui.screens.recovery import Recovery
 from negotiator.tui.session import Session
 from negotiator.tui.theme import textual_theme
 
-MAIN = (CompareScreen, DeskScreen, GridScreen, HistoryScreen, ExportScreen)
+MAIN = {
+    "compare": CompareScreen,
+    "desk": DeskScreen,
+    "grid": GridScreen,
+    "history": HistoryScreen,
+    "export": ExportScreen,
+}
+"""The screens of an open negotiation by name."""
+LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT)
+"""Where it is looked at what others write."""
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
 
 
 class NegotiatorApp(App[None]):
-    """One negotiation on the screen.
+    """A library on the screen, and the one negotiation of it that is open, if one is.
 
     place: the id of the block in focus, the same on every screen; recorded_last: for whom the
     pen-holder recorded last.
@@ -48,30 +63,89 @@ class NegotiatorApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session | None, library: Library | None = None) -> None:
         super().__init__()
-        self.session = session
+        self._session = session
+        if library is None and session is not None:
+            library = Library(session.folder.parent, session.clerk, session.speaker)
+        self._library = library
         self.place = ""
         self.recorded_last = ""
         self.saved = "saved"
         self._came_from = "compare"
         self._broken = ""
+        self._attendance = Attendance()
         self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
     def on_mount(self) -> None:
-        """Open Compare."""
+        """Open Compare, or the library where no negotiation is open."""
         for colours in (DARK, LIGHT):
             self.register_theme(textual_theme(colours))
         self.theme = DARK.name
-        self.install_screen(CompareScreen(), "compare")
-        self.install_screen(DeskScreen(), "desk")
-        self.install_screen(GridScreen(), "grid")
-        self.install_screen(HistoryScreen(), "history")
-        self.install_screen(ExportScreen(), "export")
-        self.push_screen("compare")
+        if self._library is not None:
+            self.install_screen(LibraryScreen(self._library), "library")
+        if self._session is not None:
+            self._install()
+            self.push_screen("compare")
+            self.call_after_refresh(self._opened)
+        else:
+            self.push_screen("library")
         self.set_interval(LOOK_SECONDS, self._look_outside)
-        if forks := self.session.forks:
-            self.call_later(self._told, forks)
+
+    def _install(self) -> None:
+        """Put fresh screens for the negotiation that is open in the place of those before."""
+        for name, made in MAIN.items():
+            if self.is_screen_installed(name):
+                before = self.get_screen(name)
+                self.uninstall_screen(name)
+                if before.is_running:
+                    before.remove()
+            self.install_screen(made(), name)
+
+    def _opened(self) -> None:
+        """Say who else is here, and offer what was not kept."""
+        self._attendance.enter(self.session)
+        also = self._attendance.news(self.session)
+        if told_first := " ".join(filter(None, (self.session.forks, also))):
+            self.call_later(self._told, told_first)
+        self.call_later(self.offer_unsaved)
+
+    def on_unmount(self) -> None:
+        """The window is closed."""
+        self._attendance.leave()
+
+    # ------------------------------------------------------------------ what is open
+
+    @property
+    def session(self) -> Session:
+        """The negotiation that is open."""
+        if self._session is None:
+            raise RuntimeError("no negotiation is open")
+        return self._session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one is."""
+        return self._session is not None
+
+    @property
+    def window(self) -> str:
+        """The name of this window among those on the negotiation that is open, or nothing."""
+        return self._session.window if self._session is not None else ""
+
+    def open_negotiation(self, folder: Path) -> None:
+        """Open another negotiation, or the one that is open again; raises what loading it raises."""
+        library, session = self._library, self._session
+        if session is None or session.folder.resolve() != folder.resolve():
+            assert library is not None
+            fresh = Session(folder, library.clerk, library.speaker)
+            self._session, self.place, self.recorded_last = fresh, "", ""
+            self._attendance.forget()
+            self._install()
+        while len(self.screen_stack) > 2:  # what is wrong with it stood over the library
+            self.pop_screen()
+        self.switch_screen("compare")
+        self.call_after_refresh(self._opened)
 
     # ------------------------------------------------------------------ screens
 
@@ -173,7 +247,9 @@ class NegotiatorApp(App[None]):
     def _look_outside(self) -> None:
         """Show what others wrote into the folder; not while something is being typed or chosen."""
         screen = self.screen_stack[-1] if self.screen_stack else None  # none while it ends
-        if not isinstance(screen, MAIN) or isinstance(self.focused, Input):
+        if not (isinstance(screen, Frame) and screen.WHERE in LOOKING) or isinstance(
+            self.focused, Input
+        ):
             return
         try:
             came = self.session.catch_up()
@@ -187,6 +263,26 @@ class NegotiatorApp(App[None]):
             self._broken = ""
             screen.redraw()
             screen.say(came or "The folder is whole again")
+        elif also := self._attendance.news(self.session):
+            screen.say(also)
+
+    # ------------------------------------------------------------------ what was not kept
+
+    def offer_unsaved(self) -> None:
+        """Offer typing back that was not kept."""
+        screen = self.screen
+        if isinstance(screen, Frame):
+            Recovery(screen, self.go_on_writing).begin()
+
+    def go_on_writing(self, one: Unsaved) -> None:
+        """Open the editor with words that were not kept, for who was writing them."""
+        typing, negotiation = one.typing, self.session.negotiation
+        block = negotiation.revision(typing.revision).block(typing.block)
+        parent = negotiation.amendment(typing.amendment) if typing.amendment else None
+        self.session.speaker = negotiation.delegation(typing.recorded_by).code
+        self._attendance.enter(self.session)
+        self.place = block.id
+        self.push_screen(EditorScreen(block, typing.by, parent, one))
 
     # ------------------------------------------------------------------ proposing
 
@@ -236,6 +332,7 @@ class NegotiatorApp(App[None]):
         def chosen(code: str | None) -> None:
             if code:
                 self.session.speaker = code
+                self._attendance.enter(self.session)
                 self._told(f"You speak as {code} now")
 
         self.push_screen(self.delegation_chooser("Who are you?", self.session.speaker), chosen)

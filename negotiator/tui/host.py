@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from negotiator.model.acts import Amendment
@@ -19,11 +20,25 @@ class Host(Protocol):
     written marks.
     """
 
-    session: Session
     place: str
     recorded_last: str
     saved: str
     literal: bool
+
+    @property
+    def session(self) -> Session:
+        """The negotiation that is open."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one is."""
+
+    @property
+    def window(self) -> str:
+        """The name of this window among those on the negotiation that is open, or nothing."""
+
+    def open_negotiation(self, folder: Path) -> None:
+        """Open another negotiation, or the one that is open again."""
 
     def go_to_screen(self, name: str) -> None:
         """Turn to one of the main screens."""

@@ -39,7 +39,7 @@ class Everything(Provider):
 
     def _places(self) -> Iterator[tuple[str, str, partial[None]]]:
         screen = self.screen
-        if not isinstance(screen, Frame):
+        if not isinstance(screen, Frame) or not screen.HAS_TEXT:
             return
         for block in screen.session.scene.current.blocks:
             words = cut(block.plain.replace("\n", " "), 60)

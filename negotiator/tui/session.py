@@ -5,8 +5,12 @@ Every act is on the disk before its sentence is returned. Nothing here draws.
 
 from __future__ import annotations
 
+import os
+import platform
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,10 +45,15 @@ _TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """What acts need from outside: the time (ISO 8601, local), and random bytes for ids."""
+    """What acts need from outside: the time (ISO 8601, local), and random bytes for ids.
+
+    host, pid: where this runs.
+    """
 
     now: Callable[[], str]
     randomness: Callable[[], bytes]
+    host: str = field(default_factory=platform.node)
+    pid: int = field(default_factory=os.getpid)
 
     def fresh(self, prefix: str) -> str:
         """A new id for an act."""
@@ -55,12 +64,14 @@ class Clerk:
 class Session:
     """One negotiation open on the screen.
 
-    folder: where it lies; speaker: the code that acts are recorded by; scene: how it is now.
+    folder: where it lies; speaker: the code that acts are recorded by; window: the name of this window
+    on it; scene: how it is now.
     """
 
     folder: Path
     clerk: Clerk
     speaker: str = ""
+    window: str = field(default_factory=partial(secrets.token_hex, 5))
     scene: Scene = field(init=False)
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
     _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)

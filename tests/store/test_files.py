@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.errors import FileUnreadable, FolderUnwritable, HostileFile
-from negotiator.store.files import MAX_BYTES, TEMPORARY, read, write
+from negotiator.store.files import MAX_BYTES, TEMPORARY, clean, read, write
 from tests.conftest import ROOT
 
 
@@ -131,3 +131,21 @@ def test_kill_9_leaves_a_whole_file(tmp_path: Path, after: int) -> None:
     data = read(path)
     assert data == data[:1] * 200_000
     assert int(data[:1]) in (int(said[-1]) % 10, (int(said[-1]) + 1) % 10)
+
+
+def test_what_a_crash_left_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    folder, now = tmp_path / "room", 1_000_000.0
+    stay = ["negotiation.yaml", ".negotiator-old.yaml", ".negotiator-notours", "a/.negotiator-abc"]
+    left = [".negotiator-ab_c1234", "a/b/.negotiator-zzzzzzzz"]
+    for name in (*stay, *left, ".negotiator-writing1"):
+        write(folder / name, b"x")
+        os.utime(folder / name, (now - 61, now - 61))
+    os.utime(folder / ".negotiator-writing1", (now - 59, now - 59))
+    (folder / ".negotiator-directry").mkdir()
+    (tmp_path / "elsewhere").write_bytes(b"x")
+    (folder / ".negotiator-symlink1").symlink_to(tmp_path / "elsewhere")
+    os.utime(folder / ".negotiator-symlink1", (now - 61, now - 61), follow_symlinks=False)
+    assert clean(folder, now) == sorted(folder / name for name in left)
+    assert clean(folder, now) == []
+    there = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+    assert there == {*stay, ".negotiator-writing1", ".negotiator-symlink1"}

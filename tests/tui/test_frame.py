@@ -26,14 +26,18 @@ from negotiator.tui.screens.compare import CompareScreen
 from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
+from negotiator.tui.screens.fault import FaultScreen
 from negotiator.tui.screens.grid import GridScreen
 from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.screens.history import HistoryScreen
+from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 TRAPS = "[shall] [/EU] [@click=app.quit] [EU, MX: delete]"
 SCREENS = {
+    Where.LIBRARY: LibraryScreen,
+    Where.FAULT: FaultScreen,
     Where.COMPARE: CompareScreen,
     Where.DESK: DeskScreen,
     Where.GRID: GridScreen,
@@ -109,7 +113,7 @@ async def test_no_line_is_cut_and_no_word_lost_at_any_size(
 ) -> None:
     app = application(sofia)
     async with app.run_test(size=size) as pilot:
-        for key in ("2", "3", "4", "6", "8"):
+        for key in ("1", "2", "3", "4", "6", "8"):
             await press(pilot, key)
             await pilot.pause()
             lines = text_of(app)

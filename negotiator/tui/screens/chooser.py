@@ -35,12 +35,19 @@ class Chooser(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CHOOSER)
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, quote: str = "", chosen: str = ""
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        quote: str | Sequence[Piece] = "",
+        quote_lines: int = 3,
+        chosen: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
-        self._quote = quote
+        self._quote = [Piece(quote, Role.QUIET)] if isinstance(quote, str) else list(quote)
+        self._quote_lines = quote_lines
         self._chosen = chosen
         self._typed = ""
 
@@ -58,7 +65,9 @@ class Chooser(ModalScreen[str | None]):
             lambda cells: ([(Piece(" "), Piece(cut(self._title, cells - 2), Role.STRONG))], [])
         )
         quote = self.query_one("#box-quote", FixedLines)
-        quote.display = bool(self._quote)
+        quote.display = any(piece.text for piece in self._quote)
+        cells = min(66, self.app.size.width * 9 // 10) - 2  # as app.tcss has it
+        quote.styles.height = min(self._quote_lines, max(3, len(self._quoted(cells))))
         quote.show(lambda cells: (self._quoted(cells), []))
         self._foot()
         view = self.query_one("#box-choices", LinesView)
@@ -67,8 +76,8 @@ class Chooser(ModalScreen[str | None]):
         view.focus()
 
     def _quoted(self, cells: int) -> list[Line]:
-        lines = wrapped([Piece(self._quote, Role.QUIET)], cells - 4)
-        return [(Piece("  "), *line) for line in lines[:3]]
+        lines = wrapped(self._quote, cells - 4)
+        return [(Piece("  "), *line) for line in lines[: self._quote_lines]]
 
     def _entry(self, choice: Choice) -> Entry:
         def made(cells: int) -> list[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -14,18 +13,19 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from negotiator.compare.words import diff_words
-from negotiator.formats.marks import read_marks, write_marks
-from negotiator.formats.sentences import from_lines
+from negotiator.errors import NegotiatorError
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
 from negotiator.merge.consequences import meeting
 from negotiator.model.acts import INSERTIONS, WITHOUT_WORDS, Amendment, AmendmentKind
 from negotiator.model.brackets import brackets
 from negotiator.model.revision import Block
-from negotiator.model.text import Text, nfc, shown
+from negotiator.model.text import Text
+from negotiator.store.journal import Journal, Typing, Unsaved
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.frame import Frame, told
+from negotiator.tui.typed import Keeper, field_of, stopped_at, text_in
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
 KINDS = (
@@ -49,15 +49,27 @@ class EditorScreen(Frame):
     HELP_KEY = "f1"
     FOOTER = (("keep", "go-back"), ("choose-kind", "choose-delegation", "next-pane"))
 
-    def __init__(self, block: Block, by: str, parent: Amendment | None = None) -> None:
+    def __init__(
+        self,
+        block: Block,
+        by: str,
+        parent: Amendment | None = None,
+        unsaved: Unsaved | None = None,
+    ) -> None:
         super().__init__()
         self._block = block
         self._amended = parent
         self._by = by
-        self._kind = AmendmentKind.EDIT
+        self._kind = AmendmentKind(unsaved.typing.kind) if unsaved else AmendmentKind.EDIT
         self._base = parent.text if parent else block.text
-        self._begun = _lines_of(self._base)
+        self._begun = self._beginning
         self._pending: Timer | None = None
+        self._unsaved = unsaved
+
+    @property
+    def _beginning(self) -> str:
+        """What stands in the field before anything is typed, for the kind that is."""
+        return "" if self._kind in INSERTIONS else field_of(self._base)
 
     def body(self) -> ComposeResult:
         """The words above, how they will read below."""
@@ -82,8 +94,65 @@ class EditorScreen(Frame):
                 [],
             )
         )
+        self._keeper = Keeper(self, self._journal(), self._typing, self._kept)
+        if self._unsaved is not None:
+            self._go_on(self._unsaved.typing)
         self.query_one("#words", TextArea).focus()
         self.redraw()
+
+    # ------------------------------------------------------------------ what is typed is kept
+
+    def _journal(self) -> Journal:
+        session = self.session
+        name = self._unsaved.name if self._unsaved else session.clerk.fresh("t")
+        return Journal(session.folder, name)
+
+    def _go_on(self, typing: Typing) -> None:
+        """Put words that were not kept into the field, the cursor where they stopped."""
+        area = self.query_one("#words", TextArea)
+        area.load_text(typing.words)
+        at = stopped_at(self._begun, typing.words)
+        before = typing.words[:at].split("\n")
+        area.move_cursor((len(before) - 1, len(before[-1])))
+        self.query_one("#why", Input).value = typing.why
+        self._keeper.touched()
+
+    def _typing(self) -> Typing | None:
+        """What there is to keep."""
+        if not self.written:
+            return None
+        session = self.session
+        negotiation = session.negotiation
+        issued = (r for r in reversed(negotiation.revisions) if self._block in r.blocks)
+        return Typing(
+            by=self._by,
+            recorded_by=session.speaker,
+            revision=next(issued, negotiation.current).slug,
+            block=self._block.id,
+            amendment=self._amended.id if self._amended else "",
+            kind=str(self._kind),
+            base=self._base.digest(),
+            words=self.query_one("#words", TextArea).text,
+            why=self.query_one("#why", Input).value,
+            at=session.clerk.now(),
+            window=session.window,
+            host=session.clerk.host,
+            pid=session.clerk.pid,
+        )
+
+    def _kept(self, at: str, problem: NegotiatorError | None) -> None:
+        """Say in the header that it is on the disk, or that it is not."""
+        there = f"typing kept {at[11:16]}" if at else "saved"
+        self.negotiator.saved = "! typing not kept" if problem else there
+        self.redraw_frame()
+        if problem:
+            self.say(told(problem), fault=True)
+
+    def _close(self, amendment_id: str = "", sentence: str = "") -> None:
+        """Leave: what was typed is tabled or thrown away."""
+        self._keeper.end()
+        self.negotiator.saved = "saved"
+        self.negotiator.leave_editor(amendment_id, sentence)
 
     # ------------------------------------------------------------------ drawing
 
@@ -94,17 +163,9 @@ class EditorScreen(Frame):
 
     @property
     def text(self) -> Text:
-        """The words as they are now, without a number pasted before them.
-
-        As in the files an empty line is a line break; a single one, as in pasted mail, is a blank.
-        """
-        written = shown(nfc(self.query_one("#words", TextArea).text))
-        lines = (line.strip(" \t").replace("\t", " ") for line in written.split("\n"))
-        words = from_lines("\n".join(lines).strip("\n"))
-        label = self._block.label
-        if label and self._amended is None:
-            words = re.sub(rf"^{re.escape(label)}[.)]\s+", "", words)
-        return read_marks(words)
+        """The words as they are now, without a number pasted before them."""
+        label = "" if self._amended else self._block.label
+        return text_in(self.query_one("#words", TextArea).text, label)
 
     @property
     def written(self) -> bool:
@@ -112,9 +173,14 @@ class EditorScreen(Frame):
         words = self.query_one("#words", TextArea).text
         return words != self._begun or bool(self.query_one("#why", Input).value)
 
+    @on(Input.Changed, "#why")
+    def _why_changed(self) -> None:
+        self._keeper.touched()
+
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self.message.end()
+        self._keeper.touched()
         if self._pending is not None:
             self._pending.stop()
         self._pending = self.set_timer(PREVIEW_AFTER, self._preview)
@@ -200,7 +266,10 @@ class EditorScreen(Frame):
         )
 
     def at_rest(self) -> Line:
-        """How to write marks."""
+        """How to write marks; of words that came back, that the last of them may be missing."""
+        if self._unsaved is not None:
+            told = " Up to two seconds of typing may be missing: look at the last word"
+            return (Piece(told, Role.STRONG),)
         return (
             Piece(
                 " brackets are text · *italic* ^raised^ are marks · an empty line is a break",
@@ -240,7 +309,7 @@ class EditorScreen(Frame):
         untouched = area.text == self._begun
         self._kind = kind
         if untouched:
-            self._begun = "" if kind in INSERTIONS else _lines_of(self._base)
+            self._begun = self._beginning
             area.load_text(self._begun)
         self.redraw()
         if kind not in WITHOUT_WORDS:
@@ -261,7 +330,7 @@ class EditorScreen(Frame):
 
     def do_keep(self) -> None:
         """Table the proposal."""
-        made, told = self.session.propose(
+        made, sentence = self.session.propose(
             self._block,
             self._kind,
             self.text,
@@ -269,7 +338,7 @@ class EditorScreen(Frame):
             justification=" ".join(self.query_one("#why", Input).value.split()),
             parent=self._amended,
         )
-        self.negotiator.leave_editor(made.id, told)
+        self._close(made.id, sentence)
 
     def do_go_back(self) -> None:
         """Leave; asks only where something was written."""
@@ -278,7 +347,7 @@ class EditorScreen(Frame):
     def leave(self, then: Callable[[], None]) -> None:
         """Close the editor and go on; what was written is tabled or thrown away first, as is chosen."""
         if not self.written:
-            self.negotiator.leave_editor("", "")
+            self._close()
             then()
             return
         words = "" if self._kind in WITHOUT_WORDS else self.text.plain
@@ -297,14 +366,9 @@ class EditorScreen(Frame):
             if answer == "t":
                 self.attempt(tabled)
             elif answer == "d":
-                self.negotiator.leave_editor("", "")
+                self._close()
                 then()
 
         self.app.push_screen(
             Chooser(f"Leave what you wrote on {self._block.name}?", choices, quote=words), chosen
         )
-
-
-def _lines_of(text: Text) -> str:
-    """A text as it stands in the field: a line break is an empty line, sentences are not parted."""
-    return write_marks(text).replace("\n", "\n\n")

@@ -26,11 +26,15 @@ SMALLEST = (60, 20)
 
 
 class Frame(Screen[None]):
-    """A screen with its frame; subclasses fill the body and do the actions."""
+    """A screen with its frame; subclasses fill the body and do the actions.
+
+    HAS_TEXT: whether it stands on the text of a negotiation.
+    """
 
     WHERE: ClassVar[Where]
     FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = ()
     HELP_KEY: ClassVar[str] = "?"
+    HAS_TEXT: ClassVar[bool] = True
     AUTO_FOCUS = ""
 
     @property
@@ -96,9 +100,7 @@ class Frame(Screen[None]):
         note.display = small
         for name in ("#header", "#counts", "#rule", "#body", "#bottom"):
             self.query_one(name).display = not small
-        self.query_one("#label").display = not small and bool(
-            self.session.negotiation.demonstration
-        )
+        self.query_one("#label").display = not small and bool(self.labels)
         if small:
             needs = f"needs {SMALLEST[0]} x {SMALLEST[1]}."
             note.put(
@@ -117,10 +119,8 @@ class Frame(Screen[None]):
 
     def redraw_frame(self) -> None:
         """Draw header, label, counts and footer."""
-        negotiation = self.session.negotiation
         self.query_one("#header", FixedLines).show(self._header)
-        if negotiation.demonstration:
-            labels = demonstration_labels(negotiation)
+        if labels := self.labels:
             self.query_one("#label", FixedLines).show(
                 lambda cells: (
                     [plain(next((t for t in labels if width(t) <= cells), labels[-1]), Role.QUIET)],
@@ -131,6 +131,14 @@ class Frame(Screen[None]):
         self.query_one("#rule", FixedLines).show(lambda cells: ([self.rule(cells)], []))
         self.query_one("#footer", FixedLines).show(self._footer)
         self.message.refresh()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What must stand on every screen of a demonstration, the longest first; else nothing."""
+        if not self.negotiator.is_open:
+            return ()
+        negotiation = self.session.negotiation
+        return demonstration_labels(negotiation) if negotiation.demonstration else ()
 
     def counts(self, cells: int) -> Line:
         """The line that counts what this screen shows."""
@@ -147,21 +155,29 @@ class Frame(Screen[None]):
         return ()
 
     def _header(self, cells: int) -> tuple[list[Line], list[Zone]]:
+        saved = self.negotiator.saved
+        if not self.negotiator.is_open:
+            line, zones = header("", "", self.tabs(), ("", ""), saved, cells)
+            return [line], zones
         session = self.session
         negotiation = session.negotiation
         name = negotiation.delegation(session.speaker).name
         who = (session.speaker, f"{name} (pen-holder)" if session.holds_pen else name)
         who = who if self.names_speaker else ("", "")
         marking = negotiation.current.cover.marking
-        tabs = [
+        line, zones = header(negotiation.title, marking, self.tabs(), who, saved, cells)
+        return [line], zones
+
+    def tabs(self) -> list[Tab]:
+        """The screens in the header."""
+        return [
+            Tab("1", "Library", "show-library", self.WHERE is Where.LIBRARY),
             Tab("2", "Compare", "show-compare", self.WHERE is Where.COMPARE),
             Tab("3", "Desk", "show-desk", self.WHERE is Where.DESK),
             Tab("4", "Grid", "show-grid", self.WHERE is Where.GRID),
             Tab("6", "History", "show-history", self.WHERE is Where.HISTORY),
             Tab("8", "Export", "open-export", self.WHERE is Where.EXPORT),
         ]
-        line, zones = header(negotiation.title, marking, tabs, who, self.negotiator.saved, cells)
-        return [line], zones
 
     @property
     def names_speaker(self) -> bool:
@@ -171,7 +187,7 @@ class Frame(Screen[None]):
     def offered(self) -> list[Action]:
         """The actions that work here for who is speaking."""
         allowed = on(self.WHERE)
-        if self.session.holds_pen:
+        if not self.negotiator.is_open or self.session.holds_pen:
             return list(allowed)
         return [action for action in allowed if action.name not in PEN_HOLDER_ONLY]
 
@@ -216,11 +232,13 @@ class Frame(Screen[None]):
 
     def attempt(self, do: Callable[[], None]) -> None:
         """Do something; what cannot be done becomes a sentence on the message line."""
-        before = self.session.scene
+        before = self.session.scene if self.negotiator.is_open else None
         try:
             do()
         except NegotiatorError as error:
-            if self.session.scene is not before:  # what came from outside may be why
+            if (
+                before is not None and self.session.scene is not before
+            ):  # what came from outside may be why
                 self.redraw()
             self.say(told(error), fault=True)
 
@@ -263,6 +281,10 @@ class Frame(Screen[None]):
     def do_page_up(self) -> None:
         """One page back."""
         self.view.page(-1)
+
+    def do_show_library(self) -> None:
+        """Open the library."""
+        self.negotiator.go_to_screen("library")
 
     def do_show_compare(self) -> None:
         """Open Compare."""

@@ -13,6 +13,11 @@ from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
 
 PURPOSES = {
+    Where.LIBRARY: (
+        "The negotiations in a folder, the one changed last first: how much is agreed, how much is open. "
+        "? stands before one with typing that was not kept, ! before one that cannot be opened; enter "
+        "opens it, offers the typing, or says what is wrong and what to do."
+    ),
     Where.COMPARE: (
         "Two revisions beside each other, paragraph by paragraph. Words removed are struck through, "
         "words added underlined; the sign at the left says what became of a paragraph: + new, "
@@ -47,12 +52,16 @@ PURPOSES = {
         "The words stand ready to be changed; below them is how they will read. Brackets are text. "
         "*italic*, **bold** and ^raised^ stand for marks; a backslash before such a sign makes it "
         "the sign itself. An empty line stands for a line break; a single one, as in pasted mail, for a "
-        "blank."
+        "blank. What is typed is kept on the disk as you go, and offered back after a crash."
     ),
     Where.BUILD: (
         "What the next revision would be: what goes in, what stands in brackets, what falls or was "
         "rejected, and what stays open, by paragraph. Nothing is written before ctrl+s, and the draft "
         "can be built again until it is issued."
+    ),
+    Where.FAULT: (
+        "A negotiation whose files are not in order. Nothing in them was changed. Each problem is told "
+        "with its file, its line and what to do; mend it with any editor, then look again with f5."
     ),
     Where.HELP: "Help for the screen one came from: what it is for, and its keys.",
     Where.CHOOSER: (
@@ -89,8 +98,9 @@ class HelpScreen(Frame):
         purpose = wrapped([Piece(PURPOSES[self._about])], min(96, cells - 3))
         lines: list[Line] = [(Piece(" "), *line) for line in purpose]
         groups: dict[str, list[Action]] = {}
+        decides = not self.negotiator.is_open or self.session.holds_pen
         for action in on(self._about):
-            if self.session.holds_pen or action.name not in PEN_HOLDER_ONLY:
+            if decides or action.name not in PEN_HOLDER_ONLY:
                 groups.setdefault(action.group, []).append(action)
         for group, actions in groups.items():
             lines += [(), (Piece(f" {group}", Role.STRONG),)]
