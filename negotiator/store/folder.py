@@ -45,6 +45,10 @@ class Folder(NamedTuple):
         """The file of a proposal that is not tabled yet."""
         return self.private / "amendments" / draft.by[0] / f"{draft.id}.yaml"
 
+    def note(self, code: str, block_id: str) -> Path:
+        """The file of a delegation's own note on a block."""
+        return self.private / "notes" / code / f"{block_id}.txt"
+
     @property
     def lock(self) -> Path:
         """The file that is held while something is written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from negotiator.tui.host import Host
 
 
+FEW_QUOTED, MOST_QUOTED = 3, 12
+"""How many lines of what a box is about it quotes, and how many it shows where they are what is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One thing to choose: its value, what it says, and a key that chooses it at once."""
@@ -35,7 +39,12 @@ class Chooser(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CHOOSER)
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, quote: str = "", chosen: str = ""
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        quote: str | Callable[[int], list[Line]] = "",
+        chosen: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -60,6 +69,7 @@ class Chooser(ModalScreen[str | None]):
         quote = self.query_one("#box-quote", FixedLines)
         quote.display = bool(self._quote)
         quote.show(lambda cells: (self._quoted(cells), []))
+        quote.styles.height = len(self._quoted(62))
         self._foot()
         view = self.query_one("#box-choices", LinesView)
         view.styles.height = min(max(1, len(self._choices)), 16)
@@ -67,8 +77,12 @@ class Chooser(ModalScreen[str | None]):
         view.focus()
 
     def _quoted(self, cells: int) -> list[Line]:
+        if not isinstance(self._quote, str):
+            return self._quote(cells)[:MOST_QUOTED]
         lines = wrapped([Piece(self._quote, Role.QUIET)], cells - 4)
-        return [(Piece("  "), *line) for line in lines[:3]]
+        if len(lines) > FEW_QUOTED:
+            lines = [*lines[: FEW_QUOTED - 1], (Piece("…", Role.QUIET),)]
+        return [(Piece("  "), *line) for line in lines]
 
     def _entry(self, choice: Choice) -> Entry:
         def made(cells: int) -> list[Line]:
