@@ -72,7 +72,7 @@ def taking(negotiation: Negotiation, card: Card | None, meaning: Consequences | 
     """What taking the card in focus does, in one sentence."""
     if card is None:
         return (
-            Piece(" i proposes, . goes to the next paragraph that needs a decision", Role.QUIET),
+            Piece(" The paragraph: s takes a stance on it · i proposes · . goes on", Role.QUIET),
         )
     names = names_of([w.amendment for w in card.wishes])
     if meaning is None or card.standing.state not in UNSETTLED:

@@ -131,6 +131,12 @@ class Contents:
         if amendment.kind in INSERTIONS:
             new = f"x-{amendment.id}"
             return (("+", drafted.block(new).plain),) if new in drafted else ()
+        return self.as_decided
+
+    @property
+    def as_decided(self) -> Operations:
+        """How the block will read with what is decided, as changes to what it is now."""
+        drafted = self.scene.drafted
         now = drafted.block(self.block.id).plain if self.block.id in drafted else ""
         return diff_words(self.block.plain, now)
 

@@ -48,7 +48,7 @@ def say(session: Session, sayings: Sequence[Saying]) -> str:
             partial(_again, session, sayings, f"Done again: {told}."),
         ),
     )
-    return with_what_came(f"{told}. Everybody reads it, u takes it back", came)
+    return with_what_came(f"{told}. u takes it back. Everybody reads it", came)
 
 
 def _recorded(session: Session, sayings: Sequence[Saying]) -> tuple[list[Stance], str]:

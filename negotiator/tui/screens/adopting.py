@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from negotiator.errors import NegotiatorError
 from negotiator.layout.cells import Line, Piece, Role, cut
@@ -15,9 +14,11 @@ from negotiator.model.compromise import root
 from negotiator.model.decide import adopt_modified
 from negotiator.model.revision import Block
 from negotiator.model.text import Text
+from negotiator.tui.actions import Action
+from negotiator.tui.field import lines_of
 from negotiator.tui.scene import Scene
 from negotiator.tui.screens.chooser import Choice
-from negotiator.tui.screens.editor import EditorScreen, lines_of
+from negotiator.tui.screens.editor import EditorScreen
 
 if TYPE_CHECKING:
     from negotiator.tui.session import Common
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 class AdoptScreen(EditorScreen):
     """Writes the words that are adopted; they begin as the combination of what they replace."""
+
+    FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = (("keep", "go-back"), ("next-pane",))
 
     def __init__(self, block: Block, replaced: Sequence[Amendment], combined: Text) -> None:
         super().__init__(block, "")
@@ -82,15 +85,18 @@ class AdoptScreen(EditorScreen):
         """On what, and from which proposals."""
         return f"Adopt modified on {self._block.name}, from {names_of(self._replaced)}"
 
+    def offered(self) -> list[Action]:
+        """A compromise has no kind of its own, and is the pen-holder's."""
+        gone = ("choose-kind", "choose-delegation")
+        return [action for action in super().offered() if action.name not in gone]
+
     def do_choose_kind(self) -> None:
         """A compromise has no kind of its own."""
         self.say("A compromise is other words for what it replaces")
 
     def do_choose_delegation(self) -> None:
         """A compromise is the pen-holder's."""
-        self.say(
-            "A compromise is written by who holds the pen; * marks what it replaces, on the Desk"
-        )
+        self.say("A compromise is the pen-holder's. On the Desk * marks what it replaces")
 
     def short(self, name: str) -> str:
         """Keeping is adopting."""
@@ -107,6 +113,6 @@ class AdoptScreen(EditorScreen):
     def do_keep(self) -> None:
         """Adopt the words."""
         before = len(self.session.negotiation.decisions)
-        told = self.session.settle(partial(self._decision))
+        told = self.session.settle(self._decision)
         made = self.session.negotiation.decisions[before:][-1]
         self.negotiator.leave_editor(made.id, told)

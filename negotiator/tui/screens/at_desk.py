@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from negotiator.errors import ActRefused
 from negotiator.layout.cards import snippet, wish_words
-from negotiator.layout.cells import text_of
+from negotiator.layout.cells import Line, text_of
 from negotiator.layout.prose import with_literal_marks
 from negotiator.merge.agenda import Card
 from negotiator.model.acts import Amendment, Subject
@@ -81,6 +81,14 @@ class AtDesk(Frame):
             return [Subject(amendment=self.chosen().id)]
         return [Subject(self.session.scene.current.slug, self.block.id)]
 
+    def called(self, subjects: Sequence[Subject]) -> str:
+        """What things are called in a box: `MX 4`, or the paragraph's number."""
+        negotiation = self.session.negotiation
+        return ", ".join(
+            negotiation.amendment(on.amendment).name if on.amendment else self.block.name
+            for on in subjects
+        )
+
     def quoted(self, subjects: Sequence[Subject]) -> str:
         """The words that something is about, for a box to quote; changed ones with written marks."""
         if len(subjects) > 1:
@@ -139,7 +147,7 @@ class AtDesk(Frame):
         choices: Sequence[Choice],
         then: Callable[[str], None],
         *,
-        quote: str = "",
+        quote: str | Callable[[int], list[Line]] = "",
         chosen: str = "",
     ) -> None:
         """Ask for one of several things, and go on with it; esc leaves all as it was."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from negotiator.errors import ActRefused
+from negotiator.layout.cells import Piece, Role, beside
 from negotiator.layout.desk_bars import names_of
 from negotiator.model.acts import Amendment, DecisionKind
 from negotiator.model.dates import moment
@@ -161,7 +163,8 @@ class Deciding(AtDesk):
             )
             self.after(told)
 
-        self.choose_then(f"State of {self.block.name}", choices, go_on, quote=block.plain)
+        quote = partial(beside, "  ", [Piece(block.plain, Role.QUIET)])
+        self.choose_then(f"State of {self.block.name}", choices, go_on, quote=quote)
 
     def _as_it_will_read(self) -> Block:
         """The block in focus with the words that what is decided gives it."""

@@ -177,7 +177,9 @@ class DeskScreen(Deciding, Speaking):
         draft = self.contents.drafts.get(self.proposals.cursor)
         if draft is not None:
             return desk.reading(wish_words(draft.wishes[0]), cells, clean=self._clean)
-        if card is None or meaning is None:
+        if card is None:
+            return desk.reading(self.contents.as_decided, cells, clean=self._clean)
+        if meaning is None:
             return [(Piece("   Nothing to preview.", Role.QUIET),)]
         name = cut(f" {preview_name(card, meaning)}", cells)
         lines: list[Line] = [(Piece(name, Role.STRONG),), ()] if self._narrow else []
@@ -223,10 +225,10 @@ class DeskScreen(Deciding, Speaking):
 
     def _above(self, cells: int) -> Line:
         """The rule above the preview: with what, and whether there is more of it."""
-        name = preview_name(self.card, self._meaning())
+        name = preview_name(self.card, self._meaning()) or "as it is decided now"
         more = "↓ more below · " if self.query_one("#preview", LinesView).more_below else ""
         note = f"{more}v {'marks' if self._clean else 'clean'}"
-        title = f"Preview: {name}" if name else "Preview"
+        title = f"Preview: {name}"
         heavy = 0 if self._pane_in_focus() == "preview" else -1
         return rule([(title, 0)], cells, heavy=heavy, note=note)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -16,13 +14,10 @@ from textual.widgets import Input, TextArea
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK
 from negotiator.compare.words import diff_words
-from negotiator.errors import ActRefused, NegotiatorError, Place
-from negotiator.formats.marks import read_marks, write_marks
+from negotiator.errors import ActRefused
 from negotiator.formats.pasted import without_number
-from negotiator.formats.sentences import from_lines
-from negotiator.formats.wanted import Wanted, can_be_read, lost_notes, number_of, understood
-from negotiator.layout.cards import snippet
-from negotiator.layout.cells import Line, Piece, Role, beside, cut, wrapped
+from negotiator.formats.wanted import can_be_read, number_of
+from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.layout.prose import block_pieces, with_literal_marks, words_pieces
 from negotiator.merge.consequences import meeting
 from negotiator.merge.wishes import run_on
@@ -30,12 +25,14 @@ from negotiator.model.acts import INSERTIONS, WITHOUT_WORDS, Amendment, Amendmen
 from negotiator.model.brackets import brackets
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block
-from negotiator.model.text import Text, joined, nfc, shown
+from negotiator.model.text import Text, joined
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where, bindings
+from negotiator.tui.field import lines_of, parted, read_field
 from negotiator.tui.proposing import Wording, keep_private, table
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame, told
+from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.mail import AS_WORDS, TAKE, mail_box
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 from negotiator.tui.widgets.words import Words
 
@@ -61,7 +58,10 @@ class EditorScreen(Frame):
     WHERE = Where.EDITOR
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EDITOR)
     HELP_KEY = "f1"
-    FOOTER = (("keep", "go-back"), ("choose-kind", "choose-delegation", "next-pane"))
+    FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("keep", "go-back"),
+        ("choose-kind", "choose-delegation", "next-pane"),
+    )
 
     def __init__(self, block: Block, by: str, parent: Amendment | None = None) -> None:
         super().__init__()
@@ -75,6 +75,7 @@ class EditorScreen(Frame):
         self._joins: tuple[str, ...] = ()
         self._draft: Draft | None = None
         self._pending: Timer | None = None
+        self._telling = ""
 
     @classmethod
     def of_draft(cls, negotiation: Negotiation, draft: Draft) -> EditorScreen:
@@ -137,17 +138,9 @@ class EditorScreen(Frame):
 
     @property
     def text(self) -> Text:
-        """The words as they are now, without a number pasted before them.
-
-        As in the files an empty line is a line break; a single one, as in pasted mail, is a blank.
-        """
-        written = shown(nfc(self.query_one("#words", Words).text))
-        lines = (line.strip(" \t").replace("\t", " ") for line in written.split("\n"))
-        words = from_lines("\n".join(lines).strip("\n"))
-        label = self._block.label
-        if label and self._amended is None:
-            words = re.sub(rf"^{re.escape(label)}[.)]\s+", "", words)
-        return read_marks(words)
+        """The words as they are now, without a number pasted before them."""
+        label = "" if self._amended is not None else self._block.label
+        return read_field(self.query_one("#words", Words).text, label)
 
     @property
     def written(self) -> bool:
@@ -183,6 +176,9 @@ class EditorScreen(Frame):
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self.message.end()
+        if self._telling:  # what changed the words is told with the change
+            self.say(self._telling)
+            self._telling = ""
         if self._pending is not None:
             self._pending.stop()
         self._pending = self.set_timer(PREVIEW_AFTER, self._preview)
@@ -418,43 +414,18 @@ class EditorScreen(Frame):
 
     def _read(self, message: str) -> None:
         """Say how a message is understood, and ask what to do with it."""
-        base = self.text
-        revision = self.session.scene.current
-        place = Place(paragraph=self._block.name)
-        as_words = Choice("p", "put it in as plain words", "p")
-        try:
-            found = understood(message, base, self._block, revision, place)
-        except NegotiatorError as fault:
-            box = Chooser("This cannot be carried out", [as_words], quote=told(fault))
-        else:
-            lost = lost_notes(base, found.text, revision).values()
-            remarks = [*found.remarks, *(f"footnote {mark} goes" for mark in lost)]
-            lines = partial(self._understood, base, found._replace(remarks=tuple(remarks)))
-            box = Chooser("Read as", [Choice("y", "take it", "y"), as_words], quote=lines)
+        current, literal = self.session.scene.current, self.negotiator.literal
+        box, words = mail_box(message, self.text, self._block, current, literal=literal)
 
         def chosen(answer: str | None) -> None:
             area = self.query_one("#words", Words)
-            if answer == "p":
+            if answer == AS_WORDS:
                 area.put_in(message)
-            elif answer == "y":
-                area.put_instead(lines_of(found.text))
-                self.call_after_refresh(self.say, "Read as you saw it. ctrl+z takes it back")
+            elif answer == TAKE:
+                self._telling = "Read as you saw it. ctrl+z takes it back"
+                area.put_instead(lines_of(words))
 
         self.app.push_screen(box, chosen)
-
-    def _understood(self, base: Text, found: Wanted, cells: int) -> list[Line]:
-        """What was understood of a message, and what it makes of the words."""
-        lines: list[Line] = []
-        for number, one in found.told:
-            head = f"{number:>3} "
-            lines += beside(head, [Piece(one)], cells)
-        words = snippet(diff_words(base.plain, found.text.plain))
-        lines += beside(
-            "    ", with_literal_marks(words) if self.negotiator.literal else words, cells
-        )
-        for remark in found.remarks:
-            lines += beside("  ! ", [Piece(remark)], cells)
-        return lines
 
     # ------------------------------------------------------------------ leaving
 
@@ -497,15 +468,3 @@ class EditorScreen(Frame):
             Choice("t", "table it", "t") if pen else Choice("k", "keep as draft, private", "k"),
             Choice("d", f"throw {what} away; this cannot be undone", "d"),
         ]
-
-
-def parted(text: Text) -> list[Text]:
-    """The paragraphs of words in which a line break begins the next one."""
-    places = [k for k, character in enumerate(text.plain) if character == "\n"]
-    bounds = [0, *places, len(text.plain)]
-    return [text.slice(start, end).strip() for start, end in zip(bounds, bounds[1:], strict=False)]
-
-
-def lines_of(text: Text) -> str:
-    """A text as it stands in the field: a line break is an empty line, sentences are not parted."""
-    return write_marks(text).replace("\n", "\n\n")

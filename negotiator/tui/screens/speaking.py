@@ -9,7 +9,6 @@ from negotiator.errors import ActRefused
 from negotiator.model.acts import RESERVATIONS, Amendment, StanceKind, Subject
 from negotiator.model.propose import may_be_amended
 from negotiator.model.stances import last_word, unconfirmed
-from negotiator.model.telling import subject
 from negotiator.tui.proposing import (
     table_draft,
     throw_away,
@@ -45,7 +44,7 @@ class Speaking(AtDesk):
 
     def _ask_stance(self, by: str, *, with_words: bool = False) -> None:
         subjects = self.in_focus()
-        about = ", ".join(subject(self.session.negotiation, on) for on in subjects)
+        about = self.called(subjects)
 
         def go_on(answer: str) -> None:
             if answer == "d":
@@ -113,7 +112,7 @@ class Speaking(AtDesk):
     def do_remark(self) -> None:
         """Ask for words; they go with the stance there is, or stand alone."""
         subjects = self.in_focus()
-        about = ", ".join(subject(self.session.negotiation, on) for on in subjects)
+        about = self.called(subjects)
 
         def ask(by: str) -> None:
             self.ask_then(f"remark of {by} on {about}", partial(self._remark, by, subjects))
