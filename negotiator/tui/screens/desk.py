@@ -225,7 +225,8 @@ class DeskScreen(Deciding, Speaking):
 
     def _above(self, cells: int) -> Line:
         """The rule above the preview: with what, and whether there is more of it."""
-        name = preview_name(self.card, self._meaning()) or "as it is decided now"
+        alone = "your draft alone" if self.draft else "as it is decided now"
+        name = preview_name(self.card, self._meaning()) or alone
         more = "↓ more below · " if self.query_one("#preview", LinesView).more_below else ""
         note = f"{more}v {'marks' if self._clean else 'clean'}"
         title = f"Preview: {name}"
