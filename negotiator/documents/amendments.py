@@ -19,6 +19,7 @@ from negotiator.documents.legend import (
     RIVALS,
     has_brackets,
     has_remarks,
+    nothing_by,
     one_author_each,
     suffixes,
 )
@@ -78,7 +79,7 @@ def amendments(
             *((NO_NAMES,) if anonymous else ()),
             *_legend(document, proposals, names, excluding=_some_exclude(rivals, shown)),
             *chosen_states(choice),
-            *_nothing_by(whose, chosen),
+            *nothing_by(whose, chosen),
             *(f"Not shown as a change: {aside(negotiation, names, base, a, wishes)}" for a in told),
         ),
         key="" if anonymous else _key(negotiation, proposals, names),
@@ -127,13 +128,6 @@ def _legend(
         yield sentence
     if has_brackets(document.blocks):
         yield BRACKETS
-
-
-def _nothing_by(whose: Sequence[str], chosen: Sequence[Amendment]) -> Iterator[str]:
-    heard = {code for amendment in chosen for code in amendment.by}
-    for code in whose:
-        if code not in heard:
-            yield f"No amendments by {code}."
 
 
 def _key(negotiation: Negotiation, proposals: Proposals, names: Names) -> str:

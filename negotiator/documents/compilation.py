@@ -34,9 +34,10 @@ from negotiator.documents.legend import (
     PROPOSED_UNNAMED,
     REPLACED,
     has_brackets,
+    nothing_by,
     suffixes,
 )
-from negotiator.documents.names import Names
+from negotiator.documents.names import NOBODY, Names
 from negotiator.documents.positions import Positions, listed, told
 from negotiator.documents.proposals import Alternatives, Proposals, united
 from negotiator.documents.prose import form, lines, runs, whole
@@ -92,7 +93,7 @@ def compilation(
             sentence = aside(negotiation, names, base, amendment, wishes)
             (asides.setdefault(found.block.id, []) if found else nowhere).append(sentence)
     standings = agreement(negotiation, base)
-    notes = _Notes(negotiation.pen_holder, footnotes=footnotes)
+    notes = _Notes(NOBODY if anonymous else negotiation.pen_holder, footnotes=footnotes)
     blocks: list[Paragraph | Table] = []
     for block, parts in brackets.by_block():
         if block is None:
@@ -101,7 +102,9 @@ def compilation(
         open_here = [a for a in chosen if _is_on(a, block, wishes)]
         if block.kind in PARAGRAPHS or open_here:
             reserved = 0 if anonymous else positions.reservations(block.id)
-            sentence = state_line(standings[block.id], len(open_here), reserved)
+            sentence = state_line(
+                standings[block.id], len(open_here), reserved, anonymous=anonymous
+            )
             blocks.append(_state(sentence))
         said = told((*(() if anonymous else positions.on(block.id)), *asides.get(block.id, ())))
         for k, part in enumerate(parts):
@@ -125,6 +128,7 @@ def compilation(
     legend = (
         *((NO_NAMES,) if anonymous else ()),
         f"Base: {base.name}. {counted(base, standings, len(chosen))}",
+        *nothing_by(() if anonymous else negotiation.protocol(choice.by or ()), chosen),
         *_legend(document, anonymous=anonymous),
         *((FOOTNOTES if footnotes else COMMENTS,) if notes.count else ()),
         *(f"Not in the text: {sentence}" for sentence in nowhere),

@@ -6,9 +6,10 @@ legend of UNEP/PP/INC.5/4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from negotiator.documents.document import Paragraph, Run, Table
+from negotiator.model.acts import Amendment
 
 BRACKETS = "Text in square brackets is not agreed."
 MOVED = "Text that was moved is shown as deleted where it stood and as inserted where it stands."
@@ -89,6 +90,12 @@ def suffixes(labels: Iterable[str]) -> str:
     words = {word for label in labels for word in label.split()[1:]}
     found = [meaning for names, meaning in _SUFFIXES if words & set(names)]
     return f"{'; '.join(found)} the paragraph of that number." if found else ""
+
+
+def nothing_by(codes: Iterable[str], chosen: Iterable[Amendment]) -> Iterator[str]:
+    """A sentence for each delegation that was asked for and has no amendment among those chosen."""
+    heard = {code for amendment in chosen for code in amendment.by}
+    return (f"No amendments by {code}." for code in codes if code not in heard)
 
 
 def has_brackets(blocks: Iterable[Paragraph | Table]) -> bool:

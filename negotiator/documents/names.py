@@ -11,6 +11,9 @@ from negotiator.model.stances import confirmed, sponsors
 NOBODY = "Delegation"
 """The author of everything in a document without names."""
 
+LONGEST_AUTHOR = 255
+"""The characters that Word takes for the author of a change."""
+
 
 class Names:
     """The names of authors and proposals in one document.
@@ -33,7 +36,7 @@ class Names:
 
     def author(self, amendments: Sequence[Amendment]) -> str:
         """The author that some amendments are shown under."""
-        return NOBODY if self.anonymous else ", ".join(self.codes(amendments))
+        return NOBODY if self.anonymous else _fitting(self.codes(amendments))
 
     def title(self, amendment: Amendment) -> str:
         """What a proposal is called: `MX 4 + CO`, with who recorded it until MX confirms (law 13)."""
@@ -48,6 +51,16 @@ class Names:
     def titles(self, amendments: Iterable[Amendment]) -> str:
         """Several proposals, parted by commas."""
         return ", ".join(self.title(amendment) for amendment in amendments)
+
+
+def _fitting(codes: Sequence[str]) -> str:
+    """As many codes as an author's name has room for, and how many more there are."""
+    name = ", ".join(codes)
+    for count in range(len(codes) - 1, 0, -1):
+        if len(name) <= LONGEST_AUTHOR:
+            break
+        name = f"{', '.join(codes[:count])} and {len(codes) - count} more"
+    return name
 
 
 def rounded(date: str, *, anonymous: bool) -> str:

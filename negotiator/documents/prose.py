@@ -141,10 +141,25 @@ def reading(document: Document, accepts: Callable[[str], bool]) -> tuple[Line, .
             continue
         pending.extend(block.runs)
         if _stands(block.mark, block.author, accepts):
-            now = block.new if accepts(block.author) or block.old is None else block.old
-            out.append(_read(now.label if now else "", pending, accepts))
+            out.append(_read(_label(block, accepts), pending, accepts))
             pending = []
     return tuple(out)
+
+
+def labels(document: Document, accepts: Callable[[str], bool]) -> Iterator[str]:
+    """The numbers of such a reading."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                if _stands(row.change, row.author, accepts):
+                    yield from ("" for _ in row.cells)
+        elif block.form.role is not Role.STATE and _stands(block.mark, block.author, accepts):
+            yield _label(block, accepts)
+
+
+def _label(block: Paragraph, accepts: Callable[[str], bool]) -> str:
+    now = block.new if accepts(block.author) or block.old is None else block.old
+    return now.label if now else ""
 
 
 def printed_lines(document: Document) -> tuple[Line, ...]:

@@ -19,18 +19,25 @@ _NAMES = {
 }
 
 
-def state_line(standing: BlockStanding, proposals: int, reservations: int) -> str:
-    """How one paragraph stands: `Open: 3 proposals, 1 reservation`."""
+def state_line(
+    standing: BlockStanding, proposals: int, reservations: int, *, anonymous: bool = False
+) -> str:
+    """How one paragraph stands: `Open: 3 proposals, 1 reservation`; anonymous: without who."""
     head = _NAMES[standing.state]
     if standing.ad_ref:
-        head = f"{_NAMES[BlockState.AGREED_AD_REF]} ({', '.join(standing.ad_ref)})"
+        head = _NAMES[BlockState.AGREED_AD_REF]
+        head += "" if anonymous else f" ({', '.join(standing.ad_ref)})"
     there = [many(proposals, "proposal")] if proposals or standing.state is BlockState.OPEN else []
     there += [many(reservations, "reservation")] if reservations else []
     told = f"{head}: {', '.join(there)}" if there else head
     if standing.silence is None:
         return told
-    broken = ", ".join(standing.silence.broken_by)
-    under = f"silence broken by {broken}" if broken else f"silence until {standing.silence.until}"
+    broken = "" if anonymous else f" by {', '.join(standing.silence.broken_by)}"
+    under = (
+        f"silence broken{broken}"
+        if standing.silence.broken_by
+        else f"silence until {standing.silence.until}"
+    )
     return f"{told}; {under}"
 
 

@@ -20,6 +20,7 @@ from negotiator.documents.legend import (
     DASH,
     NO_NAMES,
     has_brackets,
+    nothing_by,
     suffixes,
 )
 from negotiator.documents.names import Names
@@ -88,6 +89,7 @@ def table(
     legend = (
         *((NO_NAMES,) if anonymous else ()),
         f"Base: {base.name}. {counted(base, maker.standings, len(maker.chosen))}",
+        *nothing_by(() if anonymous else negotiation.protocol(choice.by or ()), maker.chosen),
         *maker.legend(),
         *((BRACKETS,) if has_brackets((found,)) else ()),
         *(f"Not in the table: {sentence}" for sentence in maker.nowhere),
@@ -124,7 +126,7 @@ class _Rows:
         self.nowhere = self._lost()
         self.standings = agreement(negotiation, base)
         said = sayings(negotiation, standing, base)
-        self._positions = Positions(negotiation, said, () if anonymous else self.chosen)
+        self._positions = Positions(negotiation, said, self.chosen)
         built = consolidate(negotiation, standing, symbol=base.symbol, date="")
         self._built = built.revision
         self._becomes = {block.id: block for block in self._built.blocks}
@@ -148,7 +150,8 @@ class _Rows:
     def who(self) -> frozenset[str]:
         """The delegations whose codes are printed."""
         blocks = [block.id for block in self._base.blocks]
-        speaking = self._positions.who(blocks) if "positions" in self.columns else frozenset()
+        shown = "positions" in self.columns
+        speaking = self._positions.who(blocks) if shown else frozenset[str]()
         return speaking | frozenset(self._names.codes(self.chosen))
 
     def legend(self) -> Iterator[str]:
@@ -259,11 +262,13 @@ class _Rows:
             yield Run(f"{self._names.titles(entry.amendments)}: ")
 
     def _said(self, block: Block, proposals: int) -> Cell:
+        reserved = 0 if self._names.anonymous else self._positions.reservations(block.id)
         state = state_line(
-            self.standings[block.id], proposals, self._positions.reservations(block.id)
+            self.standings[block.id], proposals, reserved, anonymous=self._names.anonymous
         )
         lines = [(Run(state, frozenset((ITALIC,))),)]
-        return _paragraphs(lines + [(Run(line),) for line in self._positions.on(block.id)])
+        told = () if self._names.anonymous else self._positions.on(block.id)
+        return _paragraphs(lines + [(Run(line),) for line in told])
 
     def _compromise(self, block: Block) -> Cell:
         """What the block becomes by what is decided; nothing where nothing is."""

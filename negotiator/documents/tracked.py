@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK, Comparison, Row, RowKind
@@ -114,7 +114,7 @@ class _Builder:
             words = (("-", old.plain), ("+", new.plain))
         olds = iter([self._old_forms[block.id] for block in row.old])
         news = iter([(block.id, self._new_forms[block.id]) for block in row.new])
-        for runs, mark in _cut(weaver.runs(old, new, words)):
+        for runs, mark in _cut(_marks_last(weaver.runs(old, new, words))):
             block_id, new_form = next(news) if mark is not Change.DELETED else ("", None)
             old_form = next(olds) if mark is not Change.INSERTED else None
             yield Paragraph(runs, old_form, new_form, self._author, block_id)
@@ -130,6 +130,29 @@ def _can_be_woven(row: Row) -> bool:
     if any(block.kind is BlockKind.TABLE for block in blocks):
         return len(blocks) == 2
     return not any(PARAGRAPH_BREAK in block.plain for block in blocks)
+
+
+def _marks_last(runs: Iterable[Run]) -> list[Run]:
+    """Runs in which what is inserted beside a paragraph break that goes stands before it.
+
+    It reads better, and LibreOffice loses such an insertion at the beginning of a paragraph.
+    """
+    out: list[Run] = []
+    for run in runs:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.change is Change.DELETED
+            and last.text.endswith(PARAGRAPH_BREAK)
+            and run.change is Change.INSERTED
+            and PARAGRAPH_BREAK not in run.text
+        ):
+            words = last.text.removesuffix(PARAGRAPH_BREAK)
+            out[-1:] = [replace(last, text=words)] if words else []
+            out += [run, replace(last, text=PARAGRAPH_BREAK)]
+        else:
+            out.append(run)
+    return out
 
 
 def _cut(runs: Sequence[Run]) -> Iterator[tuple[tuple[Run, ...], Change]]:

@@ -23,6 +23,8 @@ class Weaver:
 
     def runs(self, old: Text, new: Text, words: Operations) -> tuple[Run, ...]:
         """The runs of a changed text; words: operations whose texts join to the old and the new."""
+        if old == new and not new.notes:
+            return tuple(Run(piece.text, piece.marks) for piece in new.runs() if piece.text)
         before, after = Cutter(old), Cutter(new)
         out: list[Run] = []
         for operation, text in words:

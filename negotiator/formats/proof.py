@@ -35,16 +35,14 @@ def prove_readings(
     view: reads the file; authors: of the changes in it; pictures: whether the file shows characters that
     could deceive as pictures; progress: is told of every reading. Raises ProofFailed, naming the
     paragraph, where rejecting all changes does not give the old text, accepting all does not give the
-    new one, accepting those of one author does not give what the document has under that author, a
-    number or a footnote is another, or the authors are not those of the document. Where changes are no
-    revisions, what is printed is compared, and the document itself must hold both texts.
+    new one, a number or a footnote is another, or the authors are not those of the document. Where
+    changes are no revisions, what is printed is compared, and the document itself must hold both texts.
     """
     meant = document.authors if document.kind.revises else frozenset()
-    readings = 2 + (len(meant) if len(meant) > 1 else 0)
     done = count(1)
 
     def compared(what: str, wanted: Iterable[Line], accepts: Accepts) -> None:
-        progress("Proving", next(done), readings)
+        progress("Proving", next(done), 2)
         _compare(what, map(_pictured, wanted) if pictures else wanted, view(accepts))
 
     if document.kind.revises:
@@ -63,10 +61,19 @@ def prove_readings(
     if strange:
         names = ", ".join(sorted(strange))
         raise ProofFailed(f"the authors of the changes are not as meant: {names}", advice=ADVICE)
-    if len(meant) > 1:
-        for author in sorted(meant):
+
+
+def prove_authors(document: Document, view: View, *, pictures: bool = False) -> None:
+    """Compare what a file reads as with the changes of one author alone accepted, for each of several.
+
+    Raises ProofFailed as `prove_readings`.
+    """
+    if document.kind.revises and len(document.authors) > 1:
+        for author in sorted(document.authors):
             alone = partial(operator.eq, author)
-            compared(f"accepting only {author}", reading(document, alone), alone)
+            wanted: Iterable[Line] = reading(document, alone)
+            wanted = map(_pictured, wanted) if pictures else wanted
+            _compare(f"accepting only {author}", wanted, view(alone))
 
 
 def prove_blocks(document: Document, found: Document) -> None:
@@ -79,6 +86,7 @@ def prove_blocks(document: Document, found: Document) -> None:
         return reading(found, accepts) if found.kind.revises else printed_lines(found)
 
     prove_readings(document, view, found.authors, pictures=True)
+    prove_authors(document, view, pictures=True)
 
 
 def _all(_author: str) -> bool:

@@ -44,15 +44,17 @@ def header(
     """The first line of a screen.
 
     speaker: code and name. It gives way in this order: the words of the screens not open, the
-    programme's name, the speaker's name; never the title, the marking, the open screen or saved.
+    programme's name, the speaker's name, blanks, the end of the title; never the marking, the open
+    screen or saved.
     """
     code, name = speaker
-    short = cut(title, 24)
-    for programme, words, who in (
-        ("negotiator   ", True, f"{code} {name}"),
-        ("negotiator   ", False, f"{code} {name}"),
-        ("", False, f"{code} {name}"),
-        ("", False, code),
+    for programme, words, who, short, blank in (
+        ("negotiator   ", True, f"{code} {name}", cut(title, 24), " "),
+        ("negotiator   ", False, f"{code} {name}", cut(title, 24), " "),
+        ("", False, f"{code} {name}", cut(title, 24), " "),
+        ("", False, code, cut(title, 24), " "),
+        ("", False, code, cut(title, 24), ""),
+        ("", False, code, cut(title, 16), ""),
     ):
         left = [Piece(f" {programme}", Role.QUIET), Piece(short, Role.STRONG)]
         if marking:
@@ -61,7 +63,7 @@ def header(
         zones: list[Zone] = []
         at = sum(width(piece.text) for piece in left)
         for tab in tabs:
-            text = f" {tab.digit} {tab.name} " if tab.here or words else f" {tab.digit} "
+            text = f" {tab.digit} {tab.name} " if tab.here or words else f"{blank}{tab.digit} "
             left.append(Piece(text, Role.HIT if tab.here else Role.PLAIN))
             zones.append(Zone(at, at + width(text), tab.action))
             at += width(text)

@@ -110,7 +110,7 @@ def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
 def _narrow(text: str) -> bool:
     """Whether each character takes one cell and only U+0020 parts words, seen at a glance."""
     if not text.isascii():
-        for sign in "’“”–":
+        for sign in "’“”–…":
             text = text.replace(sign, "-")
         if max(text) > "\u02ff" or "\u00ad" in text:
             return False

@@ -14,19 +14,19 @@ from negotiator.model.revision import Block
 
 SIGNS = {
     Said.BREAKS_SILENCE: "!",
-    Said.OPPOSES: "-",
-    Said.RESERVES_GENERAL: "Rg",
-    Said.RESERVES_SUBSTANTIVE: "Ru",
-    Said.RESERVES_SCRUTINY: "Rs",
+    Said.OPPOSES: "O",
+    Said.RESERVES_GENERAL: "R",
+    Said.RESERVES_SUBSTANTIVE: "Rs",
+    Said.RESERVES_SCRUTINY: "Rx",
     Said.RESERVES_PARLIAMENTARY: "Rp",
     Said.RESERVES_LINGUISTIC: "Rl",
     Said.DISSOCIATES: "D",
-    Said.PROPOSES: "○",
+    Said.PROPOSES: "P",
     Said.IN_BRACKETS: "[]",
-    Said.CAN_LIVE_WITH: "~",
-    Said.FLEXIBLE: "f",
-    Said.SUPPORTS: "+",
-    Said.AGREES_AD_REF: "a",
+    Said.CAN_LIVE_WITH: "L",
+    Said.FLEXIBLE: "F",
+    Said.SUPPORTS: "S",
+    Said.AGREES_AD_REF: "ad",
     Said.ACCEPTED: "✓",
     Said.ADOPTED_MODIFIED: "✓m",
     Said.REJECTED: "✗",
@@ -37,7 +37,8 @@ SIGNS = {
     Said.REMARKS: "“",
     Said.OF_THE_PAST: ".",
 }
-"""What stands in a cell: the signs of the cards where a proposal stands, else a letter or a sign."""
+"""What stands in a cell: a letter, so that no sign of a change is met in another sense; what is decided
+keeps the sign of its card."""
 
 APART = "*"
 _LONGEST_CODE = 12
@@ -189,7 +190,7 @@ class GridLines:
             if width(name) + 3 > column:
                 lines += self._indented([Piece(name, Role.QUIET)])
                 name = ""
-            lines += listed_lines(name, _told(entry), self.cells, column)
+            lines += listed_lines(name, told_of(entry), self.cells, column)
         return lines
 
     def _elsewhere(self) -> list[Line]:
@@ -208,7 +209,7 @@ def _name(block: Block) -> str:
     return block.name.replace("\n", " ")
 
 
-def _told(entry: SpeakTo) -> str:
+def told_of(entry: SpeakTo) -> str:
     """Who is in the way, and the proposals of which only one can be taken."""
     parts = [_in_the_way(one) for one in entry.in_the_way]
     if entry.rivals:

@@ -48,7 +48,8 @@ _SAYS = {
 class HistoryLines:
     """How a history is told.
 
-    cells: of a line; literal: write `{-…-}` and `{+…+}` round changed words.
+    cells: of a line; literal: write `{-…-}` and `{+…+}` round changed words; in_full: with their words
+    also where the history is of a whole negotiation.
     """
 
     negotiation: Negotiation
@@ -56,13 +57,14 @@ class HistoryLines:
     history: History
     cells: int
     literal: bool
+    in_full: bool = False
 
     def lines(self) -> list[Line]:
         """The events, one after the other; of one paragraph with their words."""
         lines: list[Line] = []
         for event in self.history.events:
             when = as_read(event.at) or _NO_DAY
-            parts = list(self._parts(event))
+            parts = list(self.parts(event))
             for part in parts:
                 lines += labelled_lines(when, part, self.cells, _COLUMN)
                 when = ""
@@ -70,10 +72,10 @@ class HistoryLines:
 
     def now(self, block: Block, standing: BlockStanding) -> list[Line]:
         """How the paragraph stands as things are decided now."""
-        told = f"{block.name} is {_standing(standing)}"
+        told = f"{block.name} is {standing_told(standing)}"
         return labelled_lines("now", [Piece(told, Role.STRONG)], self.cells, _COLUMN)
 
-    def _parts(self, event: Event) -> Iterator[list[Piece]]:
+    def parts(self, event: Event) -> Iterator[list[Piece]]:
         """What an event says: the sentence, then, for one paragraph, words and reasons."""
         act = event.act
         if isinstance(act, Appearance):
@@ -87,20 +89,20 @@ class HistoryLines:
 
     @property
     def _is_of_one(self) -> bool:
-        return bool(self.history.line)
+        return self.in_full or bool(self.history.line)
 
     # ------------------------------------------------------------------ revisions
 
     def _appearance(self, act: Appearance) -> Iterator[list[Piece]]:
         is_draft = act.revision is self.negotiation.draft
         head = f"{act.revision.name} {'is the draft' if is_draft else 'issued'}"
-        if self._is_of_one:
+        if act.blocks or act.before:
             head += f": {act.place}"
         yield [Piece(head, Role.STRONG)]
         taken = [("took in", act.took_in), ("in brackets", act.in_brackets)]
         told = [f"{verb} {self._names(ids)}" for verb, ids in taken if ids]
         if self._is_of_one and act.standing and act.standing.state is not BlockState.OPEN:
-            told.append(_standing(act.standing))
+            told.append(standing_told(act.standing))
         if told:
             yield [Piece("; ".join(told), Role.QUIET)]
         if act.changed and act.blocks:
@@ -167,8 +169,15 @@ class HistoryLines:
 
     def _subjects(self, decision: Decision) -> str:
         if decision.on:
-            return self._names(decision.on)
+            return f"{self._names(decision.on)}{self._places(decision)}"
         return ", ".join(map(self._block, decision.blocks))
+
+    def _places(self, decision: Decision) -> str:
+        """Where the proposals are that are decided; of one paragraph that need not be said."""
+        if self._is_of_one:
+            return ""
+        about = (self.negotiation.target(self.negotiation.amendment(name)) for name in decision.on)
+        return f" on {', '.join(dict.fromkeys(block.name for _, block in about))}"
 
     # ------------------------------------------------------------------ names, words
 
@@ -186,7 +195,7 @@ def _recorded(by: str) -> str:
     return f" (recorded by {by})" if by else ""
 
 
-def _standing(standing: BlockStanding) -> str:
+def standing_told(standing: BlockStanding) -> str:
     """`agreed`, `agreed ad ref (MX)`, `reopened: its words changed since they were agreed`."""
     if standing.state is BlockState.AGREED_AD_REF:
         return f"{standing.state} ({', '.join(standing.ad_ref)})"

@@ -229,7 +229,7 @@ def words_pieces(words: Operations) -> list[Piece]:
 def _with_blanks_kept(words: Operations) -> Iterator[tuple[str, str]]:
     """Words that changed, where a blank that goes and comes again before a new word is no change."""
     kept = ""
-    for (operation, text), (_, after) in zip(words, (*words[1:], ("", "")), strict=True):
+    for (operation, text), (_, after) in zip(words, (*words[1:], ("", "")), strict=False):
         if operation == "-" and text.isspace() and after.startswith(text) and after != text:
             kept = text
             yield "=", text

@@ -71,6 +71,32 @@ class Grid:
     through_groups: int = 0
 
 
+class Concern(NamedTuple):
+    """What a delegation must be spoken to about: where it is in the way, where its proposal has a rival."""
+
+    code: str
+    in_the_way: tuple[Block, ...]
+    rivals: tuple[Block, ...]
+
+
+def concerns(found: Grid) -> tuple[Concern, ...]:
+    """Who must be spoken to, first who is in the way of most, then who has most rivals."""
+    ways: dict[str, dict[Block, None]] = {}
+    rivals: dict[str, dict[Block, None]] = {}
+    for entry in found.speak_to:
+        for one in entry.in_the_way:
+            ways.setdefault(one.saying.by, {})[entry.block] = None
+        for amendment in entry.rivals:
+            for code in amendment.by:
+                rivals.setdefault(code, {})[entry.block] = None
+    out = [
+        Concern(d.code, tuple(ways.get(d.code, ())), tuple(rivals.get(d.code, ())))
+        for d in found.delegations
+        if d.code in ways or d.code in rivals
+    ]
+    return tuple(sorted(out, key=lambda one: (-len(one.in_the_way), -len(one.rivals))))
+
+
 def grid(
     negotiation: Negotiation,
     standing: State,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK, Operations
 from negotiator.compare.words import diff_words
+from negotiator.errors import ActRefused
 from negotiator.merge.as_issued import standings_then
 from negotiator.merge.whereabouts import heirs_of
 from negotiator.model.acts import INSERTIONS, Amendment, Decision, DecisionKind, Stance
@@ -98,6 +99,30 @@ def history_of(
     found = _Relevant(negotiation, line)
     acts = _Acts(tuple(found.amendments.values()), tuple(found.stances()), tuple(found.decisions()))
     return _told(negotiation, standing, found.appearances(), acts, line)
+
+
+def decided_after(
+    negotiation: Negotiation, standing: State, act: Amendment | Stance | Decision | Revision
+) -> tuple[Decision, ...]:
+    """The decisions in force that were made after an act, or after a revision was issued, in order.
+
+    Raises ActRefused where a revision was issued since that some of them went into.
+    """
+    later: set[str] = set()
+    found = False
+    for event in history(negotiation, standing).events:
+        done = event.act
+        if found and isinstance(done, Decision):
+            later.add(done.id)
+        found = found or (done.revision if isinstance(done, Appearance) else done) is act
+    undoable = {decision.id for decision in standing.undoable}
+    after = tuple(decision for decision in standing.in_force if decision.id in later)
+    if any(decision.id not in undoable for decision in after):
+        raise ActRefused(
+            f"{negotiation.current.name} was issued since then and does not change",
+            advice="One goes back to a moment after that.",
+        )
+    return after
 
 
 def decided_words(negotiation: Negotiation, decision: Decision) -> Operations:

@@ -50,3 +50,13 @@ def moment_printed(day: str) -> str:
 def as_read(at: str) -> str:
     """A moment as people read it: `2018-06-21 09:30`."""
     return at[:16].replace("T", " ")
+
+
+def in_short(at: str, year: str = "") -> str:
+    """A moment in a list, as wide as any other: `14 Mar 18:42`; with its year where that is another one."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    day = f"{found.day:>2} {_MONTHS[found.month - 1][:3]}"
+    return f"{day} {found:%H:%M}" if len(at) > 10 and at[:4] == year else f"{day} {found.year}"

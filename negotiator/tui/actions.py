@@ -17,6 +17,9 @@ class Where(StrEnum):
 
     COMPARE = "compare"
     DESK = "desk"
+    GRID = "grid"
+    HISTORY = "history"
+    PROJECTOR = "projector"
     EXPORT = "export"
     EDITOR = "editor"
     BUILD = "build"
@@ -24,8 +27,9 @@ class Where(StrEnum):
     CHOOSER = "chooser"
 
 
-_MAIN = (Where.COMPARE, Where.DESK)
-_ALL = (Where.COMPARE, Where.DESK, Where.EXPORT)
+_TEXT = (Where.COMPARE, Where.DESK, Where.GRID)
+_MAIN = (*_TEXT, Where.HISTORY)
+_ALL = (*_MAIN, Where.EXPORT)
 _LISTS = (*_ALL, Where.HELP, Where.BUILD)
 
 
@@ -86,6 +90,10 @@ ACTIONS = (
            "Compare revisions", "Two revisions; the paragraph in focus comes along", "Compare"),
     Action("show-desk", ("3",), "Screens", _ALL,
            "Desk: decide paragraph by paragraph", "Proposals on the paragraph in focus", "Desk"),
+    Action("show-grid", ("4",), "Screens", _ALL,
+           "Grid: who stands where", "Delegations by paragraphs, and who must be spoken to", "Grid"),
+    Action("show-history", ("6",), "Screens", _ALL,
+           "History", "Of the paragraph in focus, of what was decided, or of everything", "History"),
     Action("open-export", ("8", "x"), "Screens", _ALL,
            "Write a document", "Clean, tracked, look, amendments, compilation, table, report", "export"),
     Action("next-item", ("j", "down"), "Move", _LISTS,
@@ -117,6 +125,10 @@ ACTIONS = (
            "Previous paragraph that needs a decision", "The one before"),
     Action("follow-link", ("l",), "Move", (Where.COMPARE,),
            "Go to the other end", "Of a paragraph that moved", "other end"),
+    Action("next-cell", ("right",), "Move", (Where.GRID,),
+           "Next delegation", "One column to the right", "delegation"),
+    Action("previous-cell", ("left",), "Move", (Where.GRID,),
+           "Delegation before", "One column to the left"),
     Action("open-item", ("enter",), "Move", _ALL,
            "Open", "Opens what is in focus: a fold, a paragraph on the Desk, a whole proposal", "open"),
     Action("next-choice", ("down",), "Move", (Where.CHOOSER,),
@@ -125,29 +137,50 @@ ACTIONS = (
            "Previous choice", "One up"),
     Action("take-choice", ("enter",), "Move", (Where.CHOOSER,),
            "Take the choice in focus", "A letter that stands before a choice takes that one at once"),
-    Action("next-pane", ("tab",), "Move", (Where.DESK, Where.EDITOR, Where.EXPORT),
+    Action("next-pane", ("tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
-    Action("previous-pane", ("shift+tab",), "Move", (Where.DESK, Where.EDITOR, Where.EXPORT),
+    Action("previous-pane", ("shift+tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
            "Previous pane", "Focus to the pane before"),
-    Action("go-back", ("escape",), "Move", (*_ALL, Where.EDITOR, Where.HELP, Where.BUILD, Where.CHOOSER),
-           "Back", "Ends the search, then goes back", "back"),
+    Action("go-back", ("escape",), "Move",
+           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.HELP, Where.BUILD, Where.CHOOSER),
+           "Back", "Ends the search, then the filter, then goes back", "back"),
     Action("search", ("slash",), "Find", _MAIN,
            "Search text, proposals and reasons", "Words or parts of words; counts by place", "search"),
     Action("go-to-paragraph", ("colon", "ctrl+g"), "Find", _MAIN,
            "Go to paragraph …", "Type 12, 5 bis or the beginning of a heading"),
+    Action("filter", ("f",), "Find", (Where.GRID,),
+           "Filter …", "By what stands in the way: open, opposed, reserved, rivals", "filter"),
+    Action("filter-delegation", ("d",), "Find", (Where.GRID, Where.HISTORY),
+           "Filter by delegation …", "Only what this delegation said or did", "one delegation"),
+    Action("clear-filters", ("F",), "Find", (Where.GRID, Where.HISTORY),
+           "Show everything again", "Takes all filters off"),
     Action("choose-revisions", ("R",), "Look", (Where.COMPARE,),
            "Choose revisions to compare …",
            "Any two, or three: base, last round, now", "revisions"),
     Action("toggle-layout", ("v",), "Look", _MAIN,
-           "Turn the layout", "Compare: side by side, inline. Desk: preview with marks, clean", "layout"),
+           "Turn the layout",
+           "Compare: side by side, inline. Desk: preview with marks, clean. Grid: rows and columns. "
+           "History: paragraph, whole negotiation, decisions", "layout"),
     Action("toggle-folds", ("z",), "Look", (Where.COMPARE,),
            "Fold or unfold everything unchanged", "enter opens one fold", "fold"),
     Action("show-withdrawn", ("z",), "Look", (Where.DESK,),
            "Show or hide what was withdrawn", "Withdrawn and replaced proposals stay readable"),
+    Action("show-all", ("z",), "Look", (Where.GRID,),
+           "All paragraphs, or those somebody speaks of", "A silent row is truly silent"),
     Action("less-context", ("left_curly_bracket",), "Look", (Where.COMPARE,),
            "Less unchanged text", "One paragraph less round each change"),
     Action("more-context", ("right_curly_bracket",), "Look", (Where.COMPARE,),
            "More unchanged text", "One paragraph more round each change"),
+    Action("history-here", ("h",), "Look", _TEXT,
+           "History of this paragraph", "Who proposed, what was taken, when agreed", "history"),
+    Action("projector", ("P",), "Look", _TEXT,
+           "Projector", "Large and clean, only what the room may see", "projector"),
+    Action("projector-on", ("space", "right", "n"), "Move", (Where.PROJECTOR,),
+           "On", "What does not fit, then the next paragraph that needs a decision"),
+    Action("projector-back", ("b", "left", "N"), "Move", (Where.PROJECTOR,),
+           "Back", "The page before, then the paragraph before"),
+    Action("projector-blank", ("0",), "Look", (Where.PROJECTOR,),
+           "Blank", "Empties the screen; any key brings it back"),
     Action("turn-light", ("ctrl+t",), "Look", _ALL,
            "Light or dark", "For a bright room or a dark one"),
     Action("accept", ("a",), "Decide", (Where.DESK, Where.COMPARE),
@@ -173,7 +206,7 @@ ACTIONS = (
            "Shows what goes in, falls, stays open; ctrl+s writes the draft", "build"),
     Action("issue", ("I",), "Decide", _MAIN,
            "Issue the draft …", "Freezes its words and date; asks, because it cannot be undone"),
-    Action("propose", ("i",), "Speak", _MAIN,
+    Action("propose", ("i",), "Speak", _TEXT,
            "Propose …", "Edit, new paragraph, alternative, delete, keep, move, split, merge", "propose"),
     Action("take-stance", ("s",), "Speak", (Where.DESK,),
            "Stance …", "On the proposal or paragraph in focus: supports, opposes, reserves, lifts",
@@ -203,7 +236,10 @@ ACTIONS = (
     Action("undo", ("u", "ctrl+z"), "Undo and safety", _MAIN,
            "Undo", "Names what was undone; decisions without limit, also after closing", "undo"),
     Action("redo", ("ctrl+r", "ctrl+y"), "Undo and safety", _MAIN,
-           "Redo", "Names what was done again"),
+           "Redo", "Names what was done again", "redo"),
+    Action("back-to-here", ("U",), "Undo and safety", (Where.HISTORY,),
+           "Back to this moment …", "Undoes all that was decided after it; each can be done again",
+           "back to here"),
     Action("refresh", ("f5",), "Undo and safety", _MAIN,
            "Look for changes made elsewhere", "Reads the folder again"),
     Action("next-value", ("right",), "Documents", (Where.EXPORT,),
@@ -228,7 +264,8 @@ ACTIONS = (
            "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
     Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD),
            "All actions by name", "Also paragraphs and headings"),
-    Action("quit", ("q", "ctrl+q"), "Application", (*_ALL, Where.EDITOR, Where.BUILD),
+    Action("quit", ("q", "ctrl+q"), "Application",
+           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD),
            "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),
 )
 # fmt: on
@@ -245,6 +282,7 @@ PEN_HOLDER_ONLY = {
     "start-silence": "Only the pen-holder starts a silence procedure",
     "build-next": "Only the pen-holder builds the next revision",
     "build": "Only the pen-holder builds the next revision",
+    "back-to-here": "Only the pen-holder goes back. h shows what happened",
     "issue": "Only the pen-holder issues a revision",
 }
 """What a delegation's screen does not offer, and what it says to who asks for it all the same."""

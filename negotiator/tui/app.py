@@ -25,11 +25,14 @@ from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
 from negotiator.tui.screens.frame import Frame, told
+from negotiator.tui.screens.grid import GridScreen
 from negotiator.tui.screens.help import HelpScreen
+from negotiator.tui.screens.history import HistoryScreen
+from negotiator.tui.screens.projector import ProjectorScreen
 from negotiator.tui.session import Session
 from negotiator.tui.theme import textual_theme
 
-MAIN = (CompareScreen, DeskScreen, ExportScreen)
+MAIN = (CompareScreen, DeskScreen, GridScreen, HistoryScreen, ExportScreen)
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
 
@@ -52,6 +55,7 @@ class NegotiatorApp(App[None]):
         self.place = ""
         self.recorded_last = ""
         self.saved = "saved"
+        self._came_from = "compare"
         self._broken = ""
         self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
@@ -62,6 +66,8 @@ class NegotiatorApp(App[None]):
         self.theme = DARK.name
         self.install_screen(CompareScreen(), "compare")
         self.install_screen(DeskScreen(), "desk")
+        self.install_screen(GridScreen(), "grid")
+        self.install_screen(HistoryScreen(), "history")
         self.install_screen(ExportScreen(), "export")
         self.push_screen("compare")
         self.set_interval(LOOK_SECONDS, self._look_outside)
@@ -74,7 +80,38 @@ class NegotiatorApp(App[None]):
         """Turn to one of the main screens."""
         target = self.get_screen(name)
         if self.screen is not target:
+            if isinstance(self.screen, Frame):
+                self._came_from = str(self.screen.WHERE)
             self.switch_screen(name)
+
+    def go_back(self) -> None:
+        """Turn to the main screen one came from; from there esc goes to Compare."""
+        self.go_to_screen(self._came_from)
+        self._came_from = "compare"
+
+    def open_on_desk(self, amendment: str = "") -> None:
+        """Open the Desk on the paragraph in focus; amendment: the id of the proposal to put in focus."""
+        self.go_to_screen("desk")
+        desk = self.screen
+
+        def focus() -> None:
+            if isinstance(desk, DeskScreen):
+                cards = desk.contents.cards.items()
+                desk.proposals.go_to(next((key for key, c in cards if amendment in c.ids), ""))
+
+        if amendment:
+            self.call_later(focus)
+
+    def open_history_here(self) -> None:
+        """Open the history of the paragraph in focus."""
+        history = self.get_screen("history")
+        if isinstance(history, HistoryScreen):
+            history.turn_to_paragraph()
+        self.go_to_screen("history")
+
+    def open_projector(self) -> None:
+        """Show the paragraph in focus to the room."""
+        self.push_screen(ProjectorScreen())
 
     def go_to_block(self, block_id: str) -> None:
         """Take every screen to a block."""

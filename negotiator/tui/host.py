@@ -32,6 +32,18 @@ class Host(Protocol):
     def go_to_block(self, block_id: str) -> None:
         """Take every screen to a block."""
 
+    def go_back(self) -> None:
+        """Turn to the main screen one came from."""
+
+    def open_on_desk(self, amendment: str = "") -> None:
+        """Open the Desk on the paragraph in focus; amendment: the id of the proposal to put in focus."""
+
+    def open_history_here(self) -> None:
+        """Open the history of the paragraph in focus."""
+
+    def open_projector(self) -> None:
+        """Show the paragraph in focus to the room."""
+
     def search(self) -> None:
         """Ask for words to search, on Compare."""
 

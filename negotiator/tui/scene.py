@@ -9,6 +9,7 @@ from functools import cached_property
 from negotiator.layout.cards import badge
 from negotiator.merge.agenda import AgendaItem, Card, Group, agenda, gone, groups
 from negotiator.merge.consolidate import consolidate
+from negotiator.merge.grid import Grid, grid
 from negotiator.merge.rivals import rivals
 from negotiator.model.acts import Amendment
 from negotiator.model.agreement import BlockStanding, agreement
@@ -76,6 +77,16 @@ class Scene:
         """The next revision as it would be built now, whatever it will be called."""
         built = consolidate(self.negotiation, self.standing, symbol="next", date="")
         return built.revision
+
+    @cached_property
+    def standings(self) -> dict[str, BlockStanding]:
+        """How each block stands in the text that is decided now."""
+        return agreement(self.negotiation, self.drafted)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Who says what of which block, those of which nothing is said among them."""
+        return grid(self.negotiation, self.standing, self.rivals, every=True)
 
     def amendments_on(self, block_id: str) -> list[Amendment]:
         """All amendments on a block."""

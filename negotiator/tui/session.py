@@ -5,7 +5,7 @@ Every act is on the disk before its sentence is returned. Nothing here draws.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypedDict, TypeVar
@@ -16,10 +16,12 @@ from negotiator.compare.rounds import compare_rounds
 from negotiator.data import alarm_tables
 from negotiator.errors import ActRefused, FolderChanged, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
+from negotiator.merge.history import decided_after
 from negotiator.model.acts import Amendment, Decision, Stance
 from negotiator.model.dates import printed
 from negotiator.model.decide import redo, undo
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.revision import Revision
 from negotiator.model.symbols import next_symbol
 from negotiator.model.telling import came_from_outside, decided, forks_told, undone
 from negotiator.store.ids import DECISION, act_id
@@ -281,6 +283,24 @@ class Session:
         )
         self._now(add_act(self.folder, self.negotiation, act))
         return target
+
+    def decided_after(self, act: Amendment | Stance | Decision | Revision) -> tuple[Decision, ...]:
+        """The decisions that going back to an act, or to where a revision was issued, would undo."""
+        return decided_after(self.negotiation, self.scene.standing, act)
+
+    def go_back_to(self, decisions: Sequence[Decision]) -> str:
+        """Undo some decisions, the last first; returns the sentence. Each can be done again."""
+        self._only_if_nothing_came("Look at it, then U goes back")
+        waiting = {decision.id for decision in decisions}
+        while waiting:
+            last = self.scene.standing.undoable[-1:]
+            if not last or last[0].id not in waiting:
+                raise ActRefused("others were decided since", advice="u takes back one at a time.")
+            waiting.discard(self._last_one(undo, "U goes back to where it was meant").id)
+        if len(decisions) == 1:
+            return f"{undone(self.negotiation, decisions[0])} ctrl+r does it again"
+        told = f"Undone: {len(decisions)} decisions, the last first."
+        return f"{told} ctrl+r does them again, one by one"
 
     def consolidated(self, symbol: str = "", date: str = "") -> Consolidation:
         """The draft of the next revision as it would be built now."""

@@ -75,10 +75,10 @@ def test_the_strongest_thing_said(run: Run, tmp_path: Path) -> None:
         ("MX", "p2"): "agrees ad ref",
     }
     out = text(run, folder)
-    assert "    1  2\n EU -  ·\n BG ~  ·\n MX ○  a\n CO Rs ·\n" in out
+    assert "    1  2\n EU O  ·\n BG L  ·\n MX P  ad\n CO Rx ·\n" in out
     legend = " ".join(out.split("\n\n")[2].split())
-    assert "Rs reserves, scrutiny" in legend
-    assert "+ supports" not in legend
+    assert "Rx reserves, scrutiny" in legend
+    assert "S supports" not in legend
     assert "reserves, general" not in legend
 
 
@@ -139,9 +139,9 @@ def test_a_group_speaks_for_its_members(run: Run, tmp_path: Path) -> None:
         ("CO", "p3"): "reserves, general",
     }
     out = text(run, folder)
-    assert "\n MX  (-)  +   ·\n" in out
-    assert "\n CO  (-) (+)  Rg\n" in out
-    assert "\n G77  -   +   ·\n" in out
+    assert "\n MX  (O)  S   ·\n" in out
+    assert "\n CO  (O) (S)  R\n" in out
+    assert "\n G77  O   S   ·\n" in out
     assert "(…) its group speaks" in out
 
 
@@ -159,7 +159,7 @@ def test_a_member_that_speaks_apart_is_flagged(run: Run, tmp_path: Path) -> None
         ("BG", "p1"): "proposes*",
     }
     out = text(run, folder)
-    assert "\n MX  -*\n" in out
+    assert "\n MX  O*\n" in out
     assert "* speaks apart from its group" in out
 
 
@@ -170,8 +170,8 @@ def test_members_that_only_their_group_speaks_for_are_counted(run: Run, tmp_path
     out = text(run, folder)
     assert "\n MX" not in out
     assert "2 delegations say nothing but through a group: --all shows them" in out
-    assert "\n MX   (-)" in text(run, folder, "--all")
-    assert "\n MX (-)\n" in text(run, folder, "--by", "MX")
+    assert "\n MX   (O)" in text(run, folder, "--all")
+    assert "\n MX (O)\n" in text(run, folder, "--by", "MX")
 
 
 def test_a_membership_that_ended_speaks_no_more(run: Run, tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_long_labels_and_codes(run: Run, tmp_path: Path) -> None:
     there.table("CO", "1 bis", "WE ADD [more].")
     folder = there.saved(tmp_path / "room")
     out = text(run, folder, cells=20)
-    assert "\n    1 1\n      bis\n MX ✓ ·\n CO · ○\n" in out
+    assert "\n    1 1\n      bis\n MX ✓ ·\n CO · P\n" in out
 
 
 # ---------------------------------------------------------------------- who must be spoken to

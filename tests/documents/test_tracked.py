@@ -65,7 +65,7 @@ def test_what_goes_stands_before_what_comes_in_its_place():
 def test_a_split_inserts_a_mark_and_a_merge_deletes_one():
     whole, halves = revision(f"{LONG}. {OTHER}."), revision(f"{LONG}.", f"{OTHER}.")
     assert shape(made(whole, halves)) == [f"{LONG}.{{- -}} +¶", f"{OTHER}."]
-    assert shape(made(halves, whole)) == [f"{LONG}. -¶", f"{{+ +}}{OTHER}."]
+    assert shape(made(halves, whole)) == [f"{LONG}.{{+ +}} -¶", f"{OTHER}."]
 
 
 def test_a_move_is_a_deletion_and_an_insertion():

@@ -99,7 +99,7 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("sentence", HOSTILE)
-def test_a_hostile_file_is_refused_with_a_sentence(sentence: str):
+def test_rule_18_a_hostile_file_is_refused_with_a_sentence(sentence: str):
     with pytest.raises(HostileFile, match=sentence.replace("\\", "\\\\")) as caught:
         read_docx(HOSTILE[sentence](), "their.docx")
     assert "their.docx" in str(caught.value)
@@ -107,7 +107,7 @@ def test_a_hostile_file_is_refused_with_a_sentence(sentence: str):
 
 
 @pytest.mark.parametrize("sentence", MALFORMED)
-def test_a_damaged_file_is_refused_with_a_sentence(sentence: str):
+def test_rule_18_a_damaged_file_is_refused_with_a_sentence(sentence: str):
     with pytest.raises(MalformedFile, match=sentence) as caught:
         read_docx(MALFORMED[sentence](), "their.docx")
     assert "their.docx" in str(caught.value)

@@ -10,6 +10,7 @@ import pytest
 from negotiator.documents import Document
 from negotiator.errors import ProofFailed
 from negotiator.formats.docx import prove, write_docx
+from negotiator.model.acts import AmendmentKind
 from tests.documents import sofia
 from tests.documents.small import note, revision
 from tests.docx.files import packed, tracked_document, unpacked
@@ -74,3 +75,55 @@ def test_the_texts_that_count_are_the_models():
 def test_what_stands_before_the_text_is_not_compared():
     document = sofia.amendments_document()
     prove(tampered(document, "Base: 6589/18", "Base: another"), document)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            r'w:author="BG"( w:date="[^"]*"><w:r>.{0,60}\[basic)',
+            r'w:author="UY"\1',
+            r"“\[basic\]” \(inserted by UY\) stands where “\[basic\]” \(inserted by BG\) should",
+        ),
+        (
+            r'(<w:rPr><w:del w:id="\d+" w:author=")UY"',
+            r'\1CO"',
+            r"“¶” \(deleted by CO\) stands where “¶” \(deleted by UY\) should",
+        ),
+    ],
+)
+def test_a_change_under_another_name_is_found(old: str, new: str, sentence: str):
+    """Both texts read as they should, and both authors are in the document."""
+    document = sofia.amendments_document()
+    with pytest.raises(ProofFailed, match=sentence):
+        prove(tampered(document, old, new), document)
+
+
+def test_a_number_that_depends_on_an_author_is_found():
+    """A paragraph that comes counts in the list of those that stand."""
+    document = sofia.amended(
+        sofia.amendment(1, "CO", "12", AmendmentKind.INSERT_AFTER, "WE NOTE the regions."),
+        sofia.amendment(2, "MX", "13", AmendmentKind.INSERT_AFTER, "WE NOTE the others."),
+    )
+    own = r"<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"\d+\"/></w:numPr>(<w:rPr><w:ins)"
+    with pytest.raises(ProofFailed, match="number reads"):
+        prove(tampered(document, own, r"\1"), document)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("<w:body>", '<w:body><w:bookmarkStart w:id="9999" w:name="x" w:rsidR="00A1"/>', "rsidR"),
+        ("<w:p>", '<w:p w:rsidRDefault="00A1">', "rsidRDefault"),
+    ],
+)
+def test_what_ties_files_to_people_is_named(old: str, new: str, sentence: str):
+    document = example()
+    with pytest.raises(ProofFailed, match=sentence):
+        prove(tampered(document, old, new), document)
+
+
+def test_words_that_look_like_an_author_are_words():
+    told = 'He wrote w:author="Somebody" and rsids and docId.'
+    document = tracked_document(revision(ONE, symbol="OLD"), revision(ONE, told))
+    prove(write_docx(document), document)

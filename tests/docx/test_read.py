@@ -104,7 +104,7 @@ def test_a_move_is_read_as_gone_and_come():
     assert readings(body) == (["Middle.", "Moved.", "End."], ["Moved.", "Middle.", "End."])
 
 
-def test_wrappers_signs_and_fields():
+def test_rule_18_wrappers_signs_and_fields():
     inner = (
         f"<w:hyperlink>{run('link ')}</w:hyperlink>"
         f"<w:sdt><w:sdtContent>{run('control ')}</w:sdtContent></w:sdt>"

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from negotiator.documents.document import Kind
 from negotiator.store.load import load
 from tests.conftest import Run
 from tests.rooms import Room
@@ -56,9 +57,13 @@ COMMANDS = (
     "show {}@6589-1-18-rev-1",
     "explain {}",
     "explain {} --format json",
-    "export {} clean -o {}/exports/clean.docx",
-    "export {} tracked -o {}/exports/tracked.docx",
-    "export {} amendments -o {}/exports/amendments.docx",
+    *(f"export {{}} {kind} -o {{}}/exports/{kind}.docx" for kind in Kind),
+    *(f"export {{}} {kind} -o {{}}/exports/{kind}.html" for kind in Kind),
+    *(f"export {{}} {kind} -o - --format json" for kind in Kind),
+    "status {}",
+    "grid {}",
+    "rivals {}",
+    "history {} 1",
     "issue {}",
 )
 
@@ -86,7 +91,7 @@ def test_no_command_prints_it_and_no_file_takes_it_over(folder: Path, run: Run) 
         assert done.status in (0, 1), (command, done.err)
         assert SECRET not in done.out + done.err
     outside = [p for p in folder.rglob("*") if p.is_file() and "private" not in p.parts]
-    assert len([path for path in outside if path.suffix == ".docx"]) == 3
+    assert len([path for path in outside if path.suffix == ".docx"]) == len(Kind)
     assert not any(SECRET.encode() in contents(path) for path in outside)
     assert private_files(folder) == private
 

@@ -26,20 +26,30 @@ from negotiator.tui.screens.compare import CompareScreen
 from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
+from negotiator.tui.screens.grid import GridScreen
 from negotiator.tui.screens.help import HelpScreen
+from negotiator.tui.screens.history import HistoryScreen
+from negotiator.tui.screens.projector import ProjectorScreen
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 TRAPS = "[shall] [/EU] [@click=app.quit] [EU, MX: delete]"
 SCREENS = {
     Where.COMPARE: CompareScreen,
     Where.DESK: DeskScreen,
+    Where.GRID: GridScreen,
+    Where.HISTORY: HistoryScreen,
+    Where.PROJECTOR: ProjectorScreen,
     Where.EXPORT: ExportScreen,
     Where.EDITOR: EditorScreen,
     Where.BUILD: BuildScreen,
     Where.HELP: HelpScreen,
     Where.CHOOSER: Chooser,
 }
-FRAMES = {where: screen for where, screen in SCREENS.items() if where is not Where.CHOOSER}
+FRAMES = {
+    where: screen
+    for where, screen in SCREENS.items()
+    if where not in (Where.CHOOSER, Where.PROJECTOR)
+}
 SIZES = [(60, 20), (80, 24), (100, 30), (160, 45), (220, 60)]
 
 
@@ -99,7 +109,7 @@ async def test_no_line_is_cut_and_no_word_lost_at_any_size(
 ) -> None:
     app = application(sofia)
     async with app.run_test(size=size) as pilot:
-        for key in ("2", "3", "8"):
+        for key in ("2", "3", "4", "6", "8"):
             await press(pilot, key)
             await pilot.pause()
             lines = text_of(app)
@@ -114,7 +124,15 @@ async def test_the_demonstration_label_stands_on_every_screen(sofia: Path) -> No
     for size in SIZES:
         app = application(sofia)
         async with app.run_test(size=size) as pilot:
-            for keys in (["2"], ["3"], ["8"], ["2", "question_mark"], ["escape", "i", "enter"]):
+            for keys in (
+                ["2"],
+                ["3"],
+                ["4"],
+                ["6"],
+                ["8"],
+                ["2", "question_mark"],
+                ["escape", "i", "enter"],
+            ):
                 await press(pilot, *keys)
                 label = text_of(app)[1]
                 assert "reconstruct" in label, (size, keys, label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import count, groupby
 
 from negotiator.documents.document import (
@@ -20,7 +21,7 @@ from negotiator.documents.prose import parted
 from negotiator.formats.docx.numbering import TEXT, Numbering, Place
 from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import switch
-from negotiator.formats.docx.xml import Element, el
+from negotiator.formats.docx.xml import Element, el, local, name
 from negotiator.formats.progress import Progress, untold
 from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 
@@ -31,6 +32,9 @@ HEAD_FILL = "E7E6E6"
 """The light grey of a table's head."""
 
 Marks = frozenset[str]
+_APART = timedelta(minutes=2)
+"""LibreOffice unites insertions of one author that are not more than a minute apart."""
+_PLACES = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
 _TAGS = {Change.INSERTED: "ins", Change.DELETED: "del"}
 
 
@@ -55,12 +59,14 @@ class Body:
         self._standing: Element | None = None
         self._waiting: list[Element] = []
         self._date = f"{document.date}Z" if document.date else None
+        self._ended: Element | None = None
 
     def elements(self) -> Iterator[Element]:
         """The text's paragraphs and tables; between two tables a gap, or Word makes them one."""
         after_table = False
         for done, block in enumerate(self._document.blocks, 1):
             self._progress("Writing", done, len(self._document.blocks))
+            self._ended = None if isinstance(block, Table) else self._ended
             if isinstance(block, Paragraph):
                 yield self._paragraph(block)
                 after_table = False
@@ -83,6 +89,7 @@ class Body:
         given = self._house.given(self._house.style(found.form))
         passes = self._revises and found.mark is not Change.KEPT
         content = list(self._runs(found.runs, given, passes=passes))
+        self._set_apart(content)
         properties = self._properties(found)
         if passes:
             return el("p", properties, *content)
@@ -93,6 +100,20 @@ class Body:
         self._standing = el("p", properties, *self._waiting, *content)
         self._waiting = []
         return self._standing
+
+    def _set_apart(self, content: Sequence[Element]) -> None:
+        """Give the insertion that begins a paragraph another time than the one that ended the last.
+
+        LibreOffice takes two of one time for one, and rejecting that joins the paragraphs.
+        """
+        words = [element for element in content if local(element) not in _PLACES]
+        before, self._ended = self._ended, words[-1] if words else None
+        if before is None or not words or not self._date:
+            return
+        first = words[0]
+        if _insertion(first) is not None and _insertion(first) == _insertion(before):
+            later = datetime.fromisoformat(self._document.date) + _APART
+            first.set(name("date"), f"{later.isoformat()}Z")
 
     def _properties(self, found: Paragraph) -> Element:
         """w:pPr: the form, the revision of the mark, then what the form was (17.3.1.26)."""
@@ -254,9 +275,25 @@ def paragraph(style: str, *lines: str, align: str = "") -> Element:
 
 
 def _initials(author: str) -> str:
-    """The initials of a comment: the first code and how many more, `CO+1`."""
+    """The initials of a comment: the first code and how many more, `CO+1`; of a long name its letters.
+
+    Word takes nine characters (17.13.4.2).
+    """
     first, *others = author.split(", ")
-    return f"{first}+{len(others)}" if others else first
+    more = f"+{len(others)}" if others else ""
+    if len(first + more) > _INITIALS:
+        first = "".join(word[0] for word in first.split())[: _INITIALS - len(more)]
+    return first + more
+
+
+_INITIALS = 9
+
+
+def _insertion(element: Element) -> tuple[str | None, str | None] | None:
+    """Who made an insertion and when; None of anything else."""
+    if local(element) != "ins":
+        return None
+    return element.get(name("author")), element.get(name("date"))
 
 
 def _history(run: Run) -> tuple[Change, str, Remark | None]:

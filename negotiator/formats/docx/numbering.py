@@ -90,7 +90,10 @@ class Numbering:
         return self._place(self._old, old), self._place(self._new, new)
 
     def _fits(self, view: _View, form: Form) -> bool:
-        return form.role is Role.NUMBERED and view.next(form.depth) == printed(form.label)
+        """Whether the list prints the label; without a number above it LibreOffice would count one."""
+        counted_above = all(view.counts[: form.depth])
+        fits = form.role is Role.NUMBERED and counted_above
+        return fits and view.next(form.depth) == printed(form.label)
 
     def _place(self, view: _View, form: Form | None) -> Place | None:
         if form is None or not form.label:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
 
 from negotiator.documents.document import Document, Remark, Table
-from negotiator.formats.docx.xml import Element, local, name
 
 _KNOWN_PARTS = frozenset(
     (
@@ -28,7 +29,10 @@ _KNOWN_PARTS = frozenset(
     )
 )
 _SAID = frozenset(("title", "subject", "language", "created", "modified", "Application"))
-_SETTINGS = frozenset(("rsids", "attachedTemplate", "docVars", "docId"))
+_AUTHORS = re.compile(rb':author="([^"]*)"')
+_IN_TAGS = re.compile(rb'<[^<>]*?:author="([^"]*)"')
+_TELLING = re.compile(rb"<[^<>]*?\b(rsid\w*|attachedTemplate|docVars|docId)\b[^<>]*>")
+_WORDS = (b"rsid", b"attachedTemplate", b"docVars", b"docId")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -46,22 +50,31 @@ def _told(data: bytes, document: Document) -> Iterator[str]:
                 continue
             if member.date_time[0] != 1980:
                 yield f"the time of {member.filename}"
-            root = etree.fromstring(archive.read(member), _PARSER)
+            part = archive.read(member)
             if member.filename.startswith("docProps/"):
-                tags = (str(etree.QName(element).localname) for element in root)
+                tags = (str(etree.QName(e).localname) for e in etree.fromstring(part, _PARSER))
                 yield from (f"the property {tag}" for tag in tags if tag not in _SAID)
             else:
-                yield from _of_people(root, people)
+                yield from _of_people(part, people)
 
 
-def _of_people(root: Element, people: frozenset[str]) -> Iterator[str]:
-    for element in root.iter():
-        author = element.get(name("author"))
-        if author is not None and author not in people:
-            yield f"the author {author}"
-        if local(element) in _SETTINGS:
-            yield f"the setting {local(element)}"
-        yield from (f"the session {key!s}" for key in map(str, element.attrib) if "rsid" in key)
+def _of_people(part: bytes, people: frozenset[str]) -> Iterator[str]:
+    """Strange authors, sessions and settings in the bytes of a part: parsing them all would take long.
+
+    What looks like one may stand in the text, whose quotation marks are no entities: only what does is
+    looked for in tags.
+    """
+    strange = set(map(_plain, _AUTHORS.findall(part))) - people
+    if strange:
+        strange &= set(map(_plain, _IN_TAGS.findall(part)))
+        yield from (f"the author {author}" for author in sorted(strange))
+    if any(word in part for word in _WORDS):
+        found = dict.fromkeys(_plain(told) for told in _TELLING.findall(part))
+        yield from (f"the session or setting {told}" for told in found)
+
+
+def _plain(attribute: bytes) -> str:
+    return unescape(attribute.decode("utf-8"))
 
 
 def _remarks(document: Document) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ python-docx is not used for it: its `paragraph.text` skips inserted words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from negotiator.documents.document import Line
@@ -70,30 +70,48 @@ class WordText:
 
     def joined(self, found: Iterable[WordParagraph], accepts: Accepts) -> Iterator[Joined]:
         """A mark that goes joins its paragraph to the next of its story, whose look the two have."""
-        counter = Counter(self.lists)
         pending: list[Segment] = []
         open_story, cell = 0, None
-        for paragraph in found:
-            if not paragraph.row.stands(accepts):
-                continue
+        for paragraph, ended in self._standing(found, accepts):
             if pending and paragraph.story != open_story:
                 yield Joined(Look("", None), UNNUMBERED, tuple(pending), cell)
                 pending = []
             open_story, cell = paragraph.story, paragraph.cell
             pending += [s for s in paragraph.segments if s.revised.stands(accepts)]
+            if ended is not None:
+                yield Joined(*ended, tuple(pending), cell)
+                pending = []
+
+    def labels(self, accepts: Accepts, around: frozenset[str]) -> list[str]:
+        """The numbers that are printed in a view, but for paragraphs with a style of `around`."""
+        standing = (ended for _, ended in self._standing(self.paragraphs, accepts) if ended)
+        return [number.label for look, number in standing if look.style not in around]
+
+    def _standing(
+        self, found: Iterable[WordParagraph], accepts: Accepts
+    ) -> Iterator[tuple[WordParagraph, tuple[Look, Number] | None]]:
+        """The paragraphs of a view; what they look like and are numbered, where their marks stand."""
+        counter = Counter(self.lists)
+        for paragraph in found:
+            if not paragraph.row.stands(accepts):
+                continue
+            ended = None
             if paragraph.last or paragraph.mark.stands(accepts):
                 now = paragraph.look
                 if paragraph.before is not None and not accepts(paragraph.changed_by):
                     now = paragraph.before
-                number = counter.number(now.style, now.number)
-                yield Joined(now, number, tuple(pending), cell)
-                pending = []
+                ended = now, counter.number(now.style, now.number)
+            yield paragraph, ended
 
     def note(self, reference: Segment, accepts: Accepts) -> tuple[tuple[Segment, ...], ...]:
         """The paragraphs of the note that a segment cites, without its own mark before its words."""
         found = self.joined(self.notes.get(reference.note, ()), accepts)
-        first, *others = [paragraph.segments for paragraph in found] or [()]
-        return (_without_mark(first, reference.mark), *others)
+        return _without_mark([paragraph.segments for paragraph in found], reference.mark)
+
+    def whole_note(self, reference: Segment) -> tuple[tuple[Segment, ...], ...]:
+        """The same with all revisions in it."""
+        found = self.notes.get(reference.note, ())
+        return _without_mark([paragraph.segments for paragraph in found], reference.mark)
 
     def _notes(self, segments: Iterable[Segment], accepts: Accepts) -> Iterator[str]:
         """The words of the notes in some segments."""
@@ -103,8 +121,11 @@ class WordText:
                 yield "\n".join("".join(s.text for s in segments) for segments in found)
 
 
-def _without_mark(segments: tuple[Segment, ...], mark: str) -> tuple[Segment, ...]:
-    """Segments without a note's own mark and the blanks after it."""
+def _without_mark(
+    paragraphs: Sequence[tuple[Segment, ...]], mark: str
+) -> tuple[tuple[Segment, ...], ...]:
+    """Paragraphs without the note's own mark and the blanks after it."""
+    segments, *others = paragraphs or [()]
     plain = "".join(segment.text for segment in segments)
     rest = plain.lstrip(_BLANK).removeprefix(mark).lstrip(_BLANK)
     over = len(plain) - len(rest)
@@ -113,7 +134,7 @@ def _without_mark(segments: tuple[Segment, ...], mark: str) -> tuple[Segment, ..
         cut = min(over, len(segment.text))
         over -= cut
         out.append(replace(segment, text=segment.text[cut:]) if cut else segment)
-    return tuple(out)
+    return (tuple(out), *others)
 
 
 _BLANK = " \t\u00a0"

@@ -77,7 +77,7 @@ class Stories:
             else:
                 if held is not None:
                     yield held
-                held = replace(self._paragraph(element, history), row=row, story=story, cell=cell)
+                held = self._paragraph(element, history, row, story, cell)
         if held is not None:
             yield replace(held, last=True)
 
@@ -90,7 +90,9 @@ class Stories:
                 its = _revised(now, cell.iterfind(f"{name('tcPr')}/*"))
                 yield from self.read(cell, its, within or Cell(number, r, c))
 
-    def _paragraph(self, element: Element, history: Revised) -> WordParagraph:
+    def _paragraph(
+        self, element: Element, history: Revised, row: Revised, story: int, cell: Cell | None
+    ) -> WordParagraph:
         properties = element.find(name("pPr"))
         mark = history
         before, changed_by = None, ""
@@ -108,7 +110,10 @@ class Stories:
             mark,
             before,
             changed_by,
+            row,
+            story,
             bookmarks=tuple(names),
+            cell=cell,
         )
 
 

@@ -8,6 +8,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 
 from negotiator.documents.document import Document, Kind
+from negotiator.documents.names import LONGEST_AUTHOR
+from negotiator.errors import MalformedFile
 from negotiator.formats.docx.body import Body, paragraph
 from negotiator.formats.docx.cover import edges, front
 from negotiator.formats.docx.labels import printed
@@ -18,6 +20,7 @@ from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.styles import font_table, locale, settings, styles
 from negotiator.formats.docx.xml import Element, el
 from negotiator.formats.progress import Progress, untold
+from negotiator.model.text import shown
 
 FINAL = "\u00a0"
 """What the line that ends the text holds. It keeps the text's last mark free to go (docx.md rule 5);
@@ -28,8 +31,10 @@ def write_docx(document: Document, profile: str = "council", progress: Progress 
     """The bytes of a document's Word file; the same document gives the same bytes.
 
     profile: the house whose look it has; progress: is told of every paragraph. Raises UsageFault for one
-    that there is not, MalformedFile where a text holds a character that no Word file can hold.
+    that there is not, MalformedFile where a text holds a character or a change has an author that no Word
+    file can hold.
     """
+    _check_authors(document)
     longest = _longest_label(document, house_of(profile).numbers)
     house = house_of(profile, longest, dense=document.kind is Kind.COMPILATION)
     language = document.language
@@ -75,6 +80,17 @@ def write_docx(document: Document, profile: str = "council", progress: Progress 
         date=document.date,
     )
     return packed(package)
+
+
+def _check_authors(document: Document) -> None:
+    for author in sorted(document.authors):
+        if len(author) > LONGEST_AUTHOR or not author.isprintable():
+            start = shown(" ".join(author[:40].split()))
+            raise MalformedFile(
+                f"“{start}{'…' * (len(author) > 40)}” cannot be the author of a change in "
+                "a Word file",
+                advice=f"A name is one line of at most {LONGEST_AUTHOR} characters.",
+            )
 
 
 def _title(document: Document) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ Element = etree._Element
 Value = str | int
 
 
+@cache
 def name(prefixed: str) -> str:
     """The name with its namespace: `w:p` or, for the main namespace, just `p`."""
     prefix, _, local = prefixed.rpartition(":")
@@ -38,8 +40,11 @@ def name(prefixed: str) -> str:
 def local(element: Element) -> str:
     """An element's name within the main namespace; of others and of comments nothing."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(1000)
+def _local(tag: str) -> str:
     namespace, _, found = tag[1:].partition("}")
     return found if namespace == NAMESPACES["w"] else ""
 
@@ -79,8 +84,7 @@ def el(
     children, attributes: those that are None are left out. Raises MalformedFile where the text holds
     a character that no XML file can hold.
     """
-    prefix = prefixed.rpartition(":")[0] or "w"
-    element = etree.Element(name(prefixed), nsmap={prefix: NAMESPACES[prefix]})
+    element = etree.Element(name(prefixed), nsmap=_declared(prefixed))
     for key, value in attributes.items():
         if value is not None:
             element.set(name(key), _text(str(value)))
@@ -88,6 +92,12 @@ def el(
         element.text = _text(text)
     element.extend([child for child in children if child is not None])
     return element
+
+
+@cache
+def _declared(prefixed: str) -> dict[str, str]:
+    prefix = prefixed.rpartition(":")[0] or "w"
+    return {prefix: NAMESPACES[prefix]}
 
 
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -107,14 +117,8 @@ def _text(text: str) -> str:
 
 def serialized(root: Element) -> bytes:
     """The bytes of a part, each namespace declared once at its root and under its usual prefix."""
-    used = {
-        found[1:].partition("}")[0]
-        for element in root.iter()
-        for found in (element.tag, *element.attrib)
-        if isinstance(found, str) and found[0] == "{"
-    }
-    declared = {
-        prefix: uri for prefix, uri in NAMESPACES.items() if uri in used and prefix != "xml"
-    }
-    etree.cleanup_namespaces(root, top_nsmap=declared)
+    etree.cleanup_namespaces(root, top_nsmap=_TOP)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+_TOP = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix != "xml"}

@@ -113,9 +113,11 @@ class Chooser(ModalScreen[str | None]):
                 return
         self._typed += event.character
         wanted = self._typed.casefold()
-        found = [c for c in self._choices if c.text.casefold().startswith(wanted)] or [
-            c for c in self._choices if wanted in c.text.casefold()
-        ]
+        found = (
+            [c for c in self._choices if c.value.casefold() == wanted]
+            or [c for c in self._choices if c.text.casefold().startswith(wanted)]
+            or [c for c in self._choices if wanted in c.text.casefold()]
+        )
         if found:
             self.query_one("#box-choices", LinesView).go_to(found[0].value)
         else:

@@ -399,6 +399,16 @@ class CompareScreen(Frame):
         self._settle(1)
         super().do_show_desk()
 
+    def do_show_grid(self) -> None:
+        """Open the Grid on the paragraph in focus, or on the next one where it is gone."""
+        self._settle(1)
+        super().do_show_grid()
+
+    def do_projector(self) -> None:
+        """Show the paragraph in focus to the room, or the next one where it is gone."""
+        self._settle(1)
+        super().do_projector()
+
     def do_next_to_decide(self) -> None:
         """Open the next paragraph from here on that needs a decision."""
         self._settle(1)
@@ -458,10 +468,6 @@ class CompareScreen(Frame):
     def do_search(self) -> None:
         """Ask for words to search."""
         self.ask("search text, proposals and reasons", "search", self._needle)
-
-    def do_go_to_paragraph(self) -> None:
-        """Ask for a paragraph to go to."""
-        self.ask("go to paragraph: 12, 12 bis, or how a heading begins", "go")
 
     def answered(self, purpose: str, value: str) -> None:
         """Search, or go to a paragraph."""

@@ -381,15 +381,6 @@ class DeskScreen(Deciding, Speaking):
         self._show_beside()
         self.redraw_frame()
 
-    def do_search(self) -> None:
-        """Search from Compare."""
-        self.do_show_compare()
-        self.call_later(self.negotiator.search)
-
-    def do_go_to_paragraph(self) -> None:
-        """Ask for a paragraph to go to."""
-        self.ask("go to paragraph: 12, 12 bis, or how a heading begins", "go")
-
     def answered(self, purpose: str, value: str) -> None:
         """Go to a paragraph, or go on with what else was asked."""
         if purpose == "go" and value:

@@ -151,14 +151,22 @@ class Frame(Screen[None]):
         negotiation = session.negotiation
         name = negotiation.delegation(session.speaker).name
         who = (session.speaker, f"{name} (pen-holder)" if session.holds_pen else name)
+        who = who if self.names_speaker else ("", "")
         marking = negotiation.current.cover.marking
         tabs = [
             Tab("2", "Compare", "show-compare", self.WHERE is Where.COMPARE),
             Tab("3", "Desk", "show-desk", self.WHERE is Where.DESK),
+            Tab("4", "Grid", "show-grid", self.WHERE is Where.GRID),
+            Tab("6", "History", "show-history", self.WHERE is Where.HISTORY),
             Tab("8", "Export", "open-export", self.WHERE is Where.EXPORT),
         ]
         line, zones = header(negotiation.title, marking, tabs, who, self.negotiator.saved, cells)
         return [line], zones
+
+    @property
+    def names_speaker(self) -> bool:
+        """Whether the header says who is at the keyboard."""
+        return True
 
     def offered(self) -> list[Action]:
         """The actions that work here for who is speaking."""
@@ -268,6 +276,22 @@ class Frame(Screen[None]):
         """Open the Desk."""
         self.negotiator.go_to_screen("desk")
 
+    def do_show_grid(self) -> None:
+        """Open the Grid."""
+        self.negotiator.go_to_screen("grid")
+
+    def do_show_history(self) -> None:
+        """Open History."""
+        self.negotiator.go_to_screen("history")
+
+    def do_history_here(self) -> None:
+        """Open the history of the paragraph in focus."""
+        self.negotiator.open_history_here()
+
+    def do_projector(self) -> None:
+        """Show the paragraph in focus to the room."""
+        self.negotiator.open_projector()
+
     def do_open_export(self) -> None:
         """Open Export."""
         self.negotiator.go_to_screen("export")
@@ -291,7 +315,16 @@ class Frame(Screen[None]):
     def do_go_back(self) -> None:
         """Nothing lies behind."""
 
-    # ------------------------------------------------------------------ what Compare and Desk share
+    # ------------------------------------------------------------------ what the main screens share
+
+    def do_search(self) -> None:
+        """Search from Compare."""
+        self.do_show_compare()
+        self.call_later(self.negotiator.search)
+
+    def do_go_to_paragraph(self) -> None:
+        """Ask for a paragraph to go to."""
+        self.ask("go to paragraph: 12, 12 bis, or how a heading begins", "go")
 
     def do_undo(self) -> None:
         """Take back what was done last."""

@@ -24,6 +24,21 @@ PURPOSES = {
         "together as rivals; the others may be combined. Deciding is safe: u takes back, as often "
         "as you like, also tomorrow."
     ),
+    Where.GRID: (
+        "Who stands where: across what delegations say of a paragraph, down all that one of them says. "
+        "A cell holds the strongest thing said; below it stands in words, and who must be spoken to. "
+        "(P) is said by its group for it. ←2 or →3 beside a row: so many have spoken outside the columns "
+        "that are seen."
+    ),
+    Where.HISTORY: (
+        "What happened, the newest first: to the paragraph in focus through all revisions, what was "
+        "decided, or everything. What was undone stays, marked. Going back to a moment undoes what was "
+        "decided after it, the last first, and can itself be taken back."
+    ),
+    Where.PROJECTOR: (
+        "The paragraph and what is tabled on it, for the wall: no notes, no drafts, no remarks, no names "
+        "but those of who proposes. Make the letters of the terminal larger until the room can read them."
+    ),
     Where.EXPORT: (
         "Writes a Word document. It is read back and proved before it is put in place: rejecting all "
         "changes gives the old text, accepting all gives the new one."
@@ -104,6 +119,11 @@ class HelpScreen(Frame):
             Piece(title, Role.STRONG),
             Piece(" " + "━" * max(0, cells - len(title) - 4), Role.FOCUS),
         )
+
+    @property
+    def names_speaker(self) -> bool:
+        """The room that looks at the projector is not told."""
+        return self._about is not Where.PROJECTOR
 
     def do_go_back(self) -> None:
         """Back."""

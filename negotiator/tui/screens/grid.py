@@ -1,0 +1,450 @@
+"""Grid: who stands where, paragraph by paragraph, and who must be spoken to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from negotiator.layout.bars import rule
+from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.matrix import Head, Matrix
+from negotiator.layout.spelt import Spelt
+from negotiator.merge.whereabouts import PARAGRAPHS
+from negotiator.model.agreement import AGREED
+from negotiator.model.negotiation import Delegation
+from negotiator.model.revision import Block
+from negotiator.tui.actions import Where, bindings
+from negotiator.tui.overview import Kept, Overview, short_name
+from negotiator.tui.screens.chooser import Choice, Chooser
+from negotiator.tui.screens.frame import Frame
+from negotiator.tui.widgets.cells import CellsView
+from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
+
+_LETTERS = dict(zip(Kept, "eowsrva", strict=True))
+"""The keys of the filters in their box."""
+
+
+class GridScreen(Frame):
+    """Delegations by paragraphs, one cell in focus and spelt out below."""
+
+    WHERE = Where.GRID
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.GRID)
+    FOOTER = (
+        ("next-cell", "open-item"),
+        ("filter", "filter-delegation", "toggle-layout"),
+        ("history-here", "projector"),
+        ("next-to-decide", "propose", "next-pane"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept = Kept.SPOKEN
+        self._by = ""
+        self._turned = False
+        self._first = 0
+        self._code = ""
+        self._block = ""
+        self._overview: Overview | None = None
+        self._matrix: Matrix | None = None
+
+    def body(self) -> ComposeResult:
+        """The codes, the cells, the cell in focus in words, what the letters mean."""
+        with Vertical(id="grid"):
+            yield FixedLines(id="codes")
+            yield CellsView(id="cells")
+            yield FixedLines(id="spelt-rule")
+            yield LinesView(id="spelt", bar=False)
+            yield FixedLines(id="signs")
+
+    def on_mount(self) -> None:
+        """Show who stands where."""
+        super().on_mount()
+        self.query_one("#codes", FixedLines).show(lambda cells: ([self._codes()], []))
+        self.query_one("#spelt-rule", FixedLines).show(
+            lambda cells: ([self._spelt_rule(cells)], [])
+        )
+        for view in self.query(LinesView):
+            view.when_seen_otherwise(self._scrolled)
+        self.cells.focus()
+
+    def _scrolled(self) -> None:
+        self.query_one("#rule").refresh()
+        self.query_one("#spelt-rule").refresh()
+
+    def on_resize(self) -> None:
+        """As many columns as there is room for."""
+        super().on_resize()
+        self.call_after_refresh(self.redraw)
+
+    @property
+    def cells(self) -> CellsView:
+        """The pane with the cells."""
+        return self.query_one("#cells", CellsView)
+
+    @property
+    def home(self) -> LinesView:
+        """The cells."""
+        return self.cells
+
+    # ------------------------------------------------------------------ what is shown
+
+    @property
+    def overview(self) -> Overview:
+        """What the filters let through, as the session is now."""
+        asked = Overview(
+            self.session.scene, self._kept, self._by, self.negotiator.place, self._turned
+        )
+        known = self._overview
+        if known is None or known.scene is not asked.scene or known != asked:
+            self._overview = known = asked
+        return known
+
+    @property
+    def matrix(self) -> Matrix:
+        """The grid as it is laid out."""
+        if self._matrix is None:
+            self._matrix = self.overview.matrix(self.size.width, self._first)
+        return self._matrix
+
+    @property
+    def block(self) -> Block | None:
+        """The block in focus."""
+        return next((b for b in self.overview.blocks if b.id == self._block), None)
+
+    @property
+    def delegation(self) -> Delegation | None:
+        """The delegation in focus."""
+        return next((d for d in self.overview.delegations if d.code == self._code), None)
+
+    def redraw(self) -> None:
+        """Draw everything from the session as it is now, the place in focus."""
+        self._lay_out()
+        self.redraw_frame()
+
+    def _lay_out(self) -> None:
+        """Lay the cells out anew."""
+        overview = self.overview
+        names = [block.id for block in overview.blocks]
+        if self._place_of(self._block) != self.negotiator.place or self._block not in names:
+            self._block = self.negotiator.place if self.negotiator.place in names else ""
+        self._block = self._block or next(iter(names), "")
+        self._code = self._code if self.delegation else self._first_speaker()
+        matrix = self.overview.matrix(self.size.width, self._first)
+        self._first = matrix.first_for(self._column(matrix))
+        self._matrix = matrix = self.overview.matrix(self.size.width, self._first)
+        self._arrange(len(matrix.legend()))
+        self.cells.show(self._entries(matrix), focus=self._row)
+        self._show_cell()
+
+    def _first_speaker(self) -> str:
+        """Who speaks here, first the one at the keyboard."""
+        codes = [d.code for d in self.overview.delegations]
+        there = [code for code in codes if (code, self._block) in self.session.scene.grid.cells]
+        own = [self.session.speaker] if self.session.speaker in codes else []
+        return next(iter((*own, *there, *codes)), "")
+
+    def _entries(self, matrix: Matrix) -> list[Entry]:
+        if not matrix.rows or not matrix.columns:
+            return [Entry("none", self._nothing, stop=False)]
+        entries: list[Entry] = []
+        over = ""
+        for row in matrix.rows:
+            if row.section and row.section != over:
+                entries.append(
+                    Entry(f"over {row.key}", partial(_one, matrix.section(row)), stop=False)
+                )
+            over = row.section or over
+            entries.append(Entry(row.key, partial(self._row_lines, row)))
+        total = partial(_one, (), matrix.totals())
+        return [*entries, Entry("totals", total, stop=False)]
+
+    def _row_lines(self, row: Head, cells: int) -> list[Line]:
+        del cells
+        return [self.matrix.row(row)]
+
+    def _nothing(self, cells: int) -> list[Line]:
+        if self.session.scene.grid.cells:
+            told = "Nothing of what is said is of this kind. F shows everything again."
+        else:
+            told = "Nobody has said anything yet. i proposes."
+        return [(), (Piece(f"   {cut(told, cells - 4)}", Role.STRONG),)]
+
+    def _arrange(self, legend: int) -> None:
+        """Give the words below as much as the window has, and the letters the lines they need."""
+        rows = self.app.size.height
+        spelt = 2 if rows < 24 else 3 if rows < 28 else 5 if rows < 38 else 10
+        self.query_one("#spelt").styles.height = spelt
+        signs = self.query_one("#signs", FixedLines)
+        signs.styles.height = max(1, legend)
+        signs.show(
+            lambda cells: ([(Piece(f" {t}", Role.QUIET),) for t in self.matrix.legend()], [])
+        )
+
+    # ------------------------------------------------------------------ the cell in focus
+
+    @property
+    def _row(self) -> str:
+        return self._code if self._turned else self._block
+
+    def _column(self, matrix: Matrix) -> int:
+        key = self._block if self._turned else self._code
+        return next((k for k, head in enumerate(matrix.columns) if head.key == key), 0)
+
+    def _show_cell(self) -> None:
+        """Mark the cell in focus and spell it out."""
+        matrix = self.matrix
+        self.cells.mark(matrix.span(self._column(matrix)) if matrix.columns else (0, 0))
+        self.query_one("#codes").refresh()
+        spelt = Spelt(
+            self.session.negotiation,
+            self.session.scene.standing,
+            self.session.scene.grid,
+            self.negotiator.literal,
+        )
+        block, delegation = self.block, self.delegation
+
+        def told(cells: int) -> list[Line]:
+            if block is None or delegation is None:
+                return []
+            return spelt.lines(block, delegation.code, cells)
+
+        view = self.query_one("#spelt", LinesView)
+        view.show([Entry("cell", told, stop=False)])
+        view.scroll_home(animate=False, immediate=True)
+        self._scrolled()
+
+    def _place_of(self, name: str) -> str:
+        """The block that a row takes every screen to: of a footnote the one that cites it."""
+        current = self.session.scene.current
+        if name in current or name not in current.places:
+            return name
+        return current.blocks[current.places[name]].id
+
+    def _take(self, row: str) -> None:
+        """Put the focus on a row."""
+        if self._turned:
+            self._code = row
+        else:
+            self._block = row
+            self.negotiator.place = self._place_of(row)
+        self._show_cell()
+
+    def on_lines_view_moved(self, event: LinesView.Moved) -> None:
+        """Another row is in focus."""
+        event.stop()
+        if event.view is self.cells:
+            self._take(event.key)
+            self.redraw_frame()
+
+    def on_lines_view_opened(self, event: LinesView.Moved) -> None:
+        """A double click opens."""
+        event.stop()
+        self.do_open_item()
+
+    def on_cells_view_pointed(self, event: CellsView.Pointed) -> None:
+        """A click takes the column, too."""
+        event.stop()
+        column = self.matrix.column_at(event.x)
+        if column is not None:
+            self._to_column(column)
+
+    def do_next_cell(self) -> None:
+        """One column to the right."""
+        self._to_column(self._column(self.matrix) + 1)
+
+    def do_previous_cell(self) -> None:
+        """One column to the left."""
+        self._to_column(self._column(self.matrix) - 1)
+
+    def _to_column(self, column: int) -> None:
+        matrix = self.matrix
+        if not 0 <= column < len(matrix.columns):
+            return
+        key = matrix.columns[column].key
+        if self._turned:
+            self._block = key
+            self.negotiator.place = self._place_of(key)
+        else:
+            self._code = key
+        if matrix.first_for(column) != self._first:
+            self._lay_out()
+        else:
+            self._show_cell()
+        self.redraw_frame()
+
+    # ------------------------------------------------------------------ frame
+
+    def _codes(self) -> Line:
+        matrix = self.matrix
+        return matrix.head(self._column(matrix)) if matrix.columns else ()
+
+    def counts(self, cells: int) -> Line:
+        """How much is shown, how far the text is, and what the filters are."""
+        overview, scene = self.overview, self.session.scene
+        speak = len(overview.delegations)
+        spoken = f"{speak} delegation{' speaks' if speak == 1 else 's speak'}"
+        if overview.through_groups:
+            spoken += f", {overview.through_groups} more through a group"
+        noun = "place" if overview.count == 1 else "places"
+        numbered = [block.id for block in scene.drafted.blocks if block.kind in PARAGRAPHS]
+        agreed = sum(scene.standings[name].state in AGREED for name in numbered)
+        right = f"filter: {self._filter} "
+        for text in (
+            f" {spoken} · {overview.count} {noun}    agreed {agreed} of {len(numbered)}",
+            f" {spoken} · {overview.count} {noun}",
+            f" {speak} delegations · {overview.count} {noun}",
+            f" {overview.count} {noun}",
+        ):
+            gap = cells - width(text) - width(right)
+            if gap >= 2:
+                return (Piece(text), Piece(" " * gap), Piece(right, Role.STRONG))
+        return (Piece(cut(f" {right}", cells)),)
+
+    @property
+    def _filter(self) -> str:
+        return f"{self._by}, {self._kept}" if self._by else str(self._kept)
+
+    def rule(self, cells: int) -> Line:
+        """What this is, and which columns are seen."""
+        matrix = self.matrix
+        noun = "paragraphs" if self._turned else "delegations"
+        left, right = matrix.outside
+        note = ""
+        if left or right:
+            told = [f"← {left}" if left else "", f"{right} →" if right else ""]
+            note = f"{len(matrix.seen)} of {len(matrix.columns)} {noun}, {' '.join(filter(None, told))}"
+        heavy = 0 if self.view is self.cells else -1
+        return rule(
+            [(f"Who stands where on {self.session.scene.current.name}", 0)],
+            cells,
+            heavy=heavy,
+            note=note,
+        )
+
+    def _spelt_rule(self, cells: int) -> Line:
+        """Which cell is spelt out, and whether there is more of either pane."""
+        block, delegation = self.block, self.delegation
+        title = "Nothing in focus"
+        if block is not None and delegation is not None:
+            title = f"{short_name(block)} · {delegation.code} {delegation.name}"
+        view = self.query_one("#spelt", LinesView)
+        notes = [f"↓ {count} more rows"] if (count := self.cells.below) else []
+        if view.more_below:
+            notes.append("↓ tab reads on")
+        heavy = 0 if self.view is view else -1
+        return rule([(title, 0)], cells, heavy=heavy, note=" · ".join(notes))
+
+    def at_rest(self) -> Line:
+        """What the arrows and enter do."""
+        block, delegation = self.block, self.delegation
+        if block is None or delegation is None:
+            return ()
+        name = block.label or "it"
+        across = f" Across: who says what of {name}. Down: all that {delegation.code} says."
+        opens = f" enter opens {name} on the Desk"
+        cells = self.size.width
+        told = f"{across}{opens}" if width(across + opens) < cells else opens
+        return (Piece(cut(told, cells - 1), Role.QUIET),)
+
+    # ------------------------------------------------------------------ actions
+
+    def on_descendant_focus(self) -> None:
+        """The rules show which pane has the focus."""
+        if self.is_mounted:
+            self.redraw_frame()
+            self.query_one("#spelt-rule").refresh()
+
+    def do_next_pane(self) -> None:
+        """From the cells to the words below, and back."""
+        spelt = self.query_one("#spelt", LinesView)
+        (self.cells if self.view is spelt else spelt).focus()
+
+    def do_previous_pane(self) -> None:
+        """The other pane."""
+        self.do_next_pane()
+
+    def do_open_item(self) -> None:
+        """Open the paragraph on the Desk, the delegation's proposal in focus."""
+        block = self.block
+        if block is None:
+            return
+        self.negotiator.place = self._place_of(block.id)
+        cell = self.session.scene.grid.cells.get((self._code, block.id))
+        found = (one.subject for one in cell.sayings) if cell else iter(())
+        self.negotiator.open_on_desk(next(filter(None, found), ""))
+
+    def do_filter(self) -> None:
+        """Choose by what stands in the way which paragraphs are shown."""
+        choices = []
+        for kept in Kept:
+            count = Overview(self.session.scene, kept, self._by).count
+            choices.append(Choice(kept.value, f"{kept}  ({count})", _LETTERS[kept]))
+
+        def chosen(value: str | None) -> None:
+            if value:
+                self._show_only(Kept(value), self._by)
+
+        self.app.push_screen(
+            Chooser("Show which paragraphs", choices, chosen=self._kept.value), chosen
+        )
+
+    def do_filter_delegation(self) -> None:
+        """Show one delegation alone."""
+
+        def chosen(code: str | None) -> None:
+            if code:
+                self._code = code
+                self._show_only(self._kept, code)
+
+        box = self.negotiator.delegation_chooser("Show which delegation", self._by or self._code)
+        self.app.push_screen(box, chosen)
+
+    def _show_only(self, kept: Kept, by: str) -> None:
+        self._kept, self._by, self._first = kept, by, 0
+        self.redraw()
+        if not self.overview.count:
+            who = by or "Nobody"
+            self.say(f"{who} has said nothing of this kind. esc shows everything again")
+
+    def do_clear_filters(self) -> None:
+        """Show everything that is said again."""
+        self._show_only(Kept.SPOKEN, "")
+
+    def do_show_all(self) -> None:
+        """All paragraphs, or those that somebody speaks of."""
+        self._show_only(Kept.SPOKEN if self._kept is Kept.ALL else Kept.ALL, self._by)
+
+    def do_toggle_layout(self) -> None:
+        """Turn rows and columns."""
+        self._turned = not self._turned
+        self._first = 0
+        self.redraw()
+
+    def do_propose(self) -> None:
+        """Propose on the paragraph in focus."""
+        if self.block is not None:
+            self.negotiator.propose_on(self.block)
+
+    def answered(self, purpose: str, value: str) -> None:
+        """Go to a paragraph."""
+        if purpose == "go" and value:
+            self.negotiator.place = self.session.scene.current.find(value).id
+            self.redraw()
+
+    def do_go_back(self) -> None:
+        """End asking, then the filters, then back to where one came from."""
+        if self.query_one("#ask").display:
+            self.end_asking()
+        elif (self._kept, self._by) != (Kept.SPOKEN, ""):
+            self.do_clear_filters()
+        else:
+            self.negotiator.go_back()
+
+
+def _one(*lines_and_cells: Line | int) -> list[Line]:
+    """Lines that are the same for any width."""
+    return [line for line in lines_and_cells if isinstance(line, tuple)]
