@@ -42,7 +42,6 @@ from negotiator.cli.amend_structure import add_structure, check, structure
 from negotiator.cli.amend_words import (
     WAYS,
     Given,
-    Wanted,
     add_words,
     given_words,
     wanted,
@@ -50,6 +49,7 @@ from negotiator.cli.amend_words import (
 )
 from negotiator.cli.output import add_colour
 from negotiator.errors import ActRefused, UsageFault
+from negotiator.formats.wanted import Wanted
 from negotiator.layout.cards import recorded
 from negotiator.merge.rebase import Verdict
 from negotiator.merge.rivals import rivals

@@ -6,18 +6,16 @@ import argparse
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from negotiator.cli.acting import reworded, words_from
 from negotiator.cli.output import has_colour, painted, width_of
 from negotiator.compare.words import diff_words
 from negotiator.errors import Place, UsageFault
 from negotiator.formats.decoding import decode
-from negotiator.formats.pasted import is_whole, read_whole, without_marks, without_number
-from negotiator.formats.phrases import has_phrases, read_phrases
-from negotiator.formats.rewording import carry_out
+from negotiator.formats.pasted import without_number
+from negotiator.formats.wanted import Wanted, lost_notes, number_of, understood
 from negotiator.layout.cards import snippet
-from negotiator.layout.cells import Line, Piece, Role, wrapped
+from negotiator.layout.cells import Line, Piece, Role, beside
 from negotiator.layout.prose import with_literal_marks, words_pieces
 from negotiator.model.revision import Block, Revision
 from negotiator.model.text import Text
@@ -76,14 +74,6 @@ def given_words(options: argparse.Namespace) -> Given:
     return Given(words_from(options.text, options.file), pairs, message)
 
 
-class Wanted(NamedTuple):
-    """The words wanted; told: what was understood, each by its number; remarks: what to tell besides."""
-
-    text: Text
-    told: tuple[tuple[str, str], ...] = ()
-    remarks: tuple[str, ...] = ()
-
-
 def wanted(
     given: Given, base: Text, block: Block, revision: Revision, *, name: str, is_new: bool = False
 ) -> Wanted:
@@ -93,7 +83,7 @@ def wanted(
     its footnotes are; name: what errors call the place. Raises UsageFault or WordsNotFound where it
     is not clear what is wanted.
     """
-    label = "" if block.id in revision.notes_by_id else block.label
+    label = number_of(block, revision)
     place = Place(paragraph=name)
     if not given:
         raise UsageFault("what should it say?", advice=WAYS)
@@ -105,36 +95,16 @@ def wanted(
         )
     try:
         if given.message is not None:
-            found = _understood(given.message, base, label, revision, place)
+            found = understood(given.message, base, block, revision, place)
         else:
             text = reworded(base, given.whole, given.pairs, name)
             found = Wanted(without_number(text, label, is_new=is_new) if given.whole else text)
     except UsageFault as fault:
         fault.place = place
         raise
-    marks = revision.note_marks
-    lost = (note for note in base.notes if note not in found.text.notes)
-    told = (f"footnote {marks.get(n, n)} goes; [^{n}] in --text keeps it" for n in lost)
+    lost = lost_notes(base, found.text, revision)
+    told = (f"footnote {mark} goes; [^{note}] in --text keeps it" for note, mark in lost.items())
     return found._replace(remarks=tuple(told))
-
-
-def _understood(message: str, base: Text, label: str, revision: Revision, place: Place) -> Wanted:
-    """What a message says: phrases, else the whole paragraph where it is that."""
-    marks = revision.note_marks
-    try:
-        phrases = read_phrases(message)
-    except UsageFault:
-        if has_phrases(message) or not is_whole(message, base.plain):
-            raise
-        text = read_whole(message, base, label, marks)
-        return Wanted(text, (("", "the whole paragraph; a number before it is no part of it"),))
-    clean = [phrase._replace(old=without_marks(phrase.old, base, marks)) for phrase in phrases]
-    found = carry_out(base, clean, label=label, place=place)
-    told: list[tuple[str, str]] = []
-    for phrase in phrases:
-        told.append((str(phrase.number), str(phrase)))
-        told += [("", remark) for number, remark in found.remarks if number == phrase.number]
-    return Wanted(found.text, tuple(told))
 
 
 def what_was_understood(
@@ -150,18 +120,12 @@ def what_was_understood(
     if desired.told:
         lines.append((Piece("Read as:", Role.STRONG),))
         for number, told in desired.told:
-            lines += _beside(f"{number:>4}  ", [Piece(told)], cells)
+            lines += beside(f"{number:>4}  ", [Piece(told)], cells)
     if desired.told or always:
         words = diff_words(base.plain, desired.text.plain)
         pieces = words_pieces(words) if whole else snippet(words)
         lines.append((Piece(f"{name} as proposed:", Role.STRONG),))
-        lines += _beside("  ", pieces if colour else with_literal_marks(pieces), cells)
+        lines += beside("  ", pieces if colour else with_literal_marks(pieces), cells)
     for remark in desired.remarks:
-        lines += _beside("! ", [Piece(remark)], cells)
+        lines += beside("! ", [Piece(remark)], cells)
     return painted(lines, colour=colour)
-
-
-def _beside(head: str, pieces: list[Piece], cells: int) -> list[Line]:
-    """Words beside what stands before their first line."""
-    found = wrapped(pieces, cells - len(head))
-    return [(Piece(head if k == 0 else " " * len(head)), *line) for k, line in enumerate(found)]

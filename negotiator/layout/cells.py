@@ -246,3 +246,10 @@ def _merged(line: Iterable[Piece]) -> Line:
 def text_of(line: Iterable[Piece]) -> str:
     """The characters of a line."""
     return "".join(piece.text for piece in line)
+
+
+def beside(head: str, pieces: Iterable[Piece], cells: int) -> list[Line]:
+    """Words beside what stands before their first line."""
+    found = wrapped(pieces, cells - width(head))
+    blank = " " * width(head)
+    return [(Piece(blank if k else head), *line) for k, line in enumerate(found)]

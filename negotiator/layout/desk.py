@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from negotiator.compare.comparison import Operations
 from negotiator.layout.cards import badge, recorded, snippet, three_ways, what_it_asks, wish_words
-from negotiator.layout.cells import Line, Piece, Role, cut, line_width, width, wrapped
+from negotiator.layout.cells import Line, Piece, Role, cut, line_width, wrapped
+from negotiator.layout.desk_side import labelled, verb
 from negotiator.layout.prose import (
     PILCROW,
     apart,
@@ -19,10 +20,8 @@ from negotiator.layout.prose import (
 from negotiator.merge.agenda import AgendaItem, Card
 from negotiator.merge.combine import Combination
 from negotiator.merge.combine import Piece as Words
-from negotiator.merge.consequences import Consequences
 from negotiator.merge.parting import PARTING
 from negotiator.merge.rebase import Verdict
-from negotiator.model.acts import Amendment, Stance, StanceKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.stances import latest_stances
@@ -36,6 +35,9 @@ _STATE_ROLES = {
     AmendmentState.OBSOLETE: Role.QUIET,
 }
 
+
+DRAFT = "✎ draft, T tables it"
+"""What stands for the state of a proposal that is not tabled yet."""
 
 _SHORT = {
     BlockKind.TITLE: "title",
@@ -64,14 +66,17 @@ class Desk:
         pieces = block_pieces(block, self.revision.note_marks)
         return [(Piece("   "), *line) for line in wrapped(pieces, cells - 4)]
 
-    def card(self, card: Card, cells: int, *, whole: bool = False, depth: int = 0) -> list[Line]:
+    def card(
+        self, card: Card, cells: int, *, whole: bool = False, marked: bool = False, depth: int = 0
+    ) -> list[Line]:
         """A card: who, state, the changed words in their sentence, who says what.
 
-        whole: all words instead of those near a change; depth: how far below another amendment.
+        whole: all words instead of those near a change; marked: what is done next is done to it, too;
+        depth: how far below another amendment.
         """
         indent = " " * (1 + 2 * depth)
         room = cells - len(indent) - 1
-        lines = [(Piece(indent), *line) for line in self._title(card, room)]
+        lines = [(Piece(indent), *line) for line in self._title(card, room, marked=marked)]
         first = card.wishes[0]
         asked = what_it_asks(self.negotiation, first)
         if first.verdict is Verdict.CONFLICT:
@@ -90,19 +95,20 @@ class Desk:
             lines += self._indented(indent, [Piece(why, Role.QUIET)], room)
         return lines
 
-    def _title(self, card: Card, room: int) -> list[Line]:
-        names = [Piece(w.amendment.title, Role.STRONG) for w in card.wishes]
-        left: list[Piece] = []
+    def _title(self, card: Card, room: int, *, marked: bool) -> list[Line]:
+        draft = not card.amendment.number
+        titles = [" + ".join(w.amendment.by) if draft else w.amendment.title for w in card.wishes]
+        names = [Piece(title, Role.STRONG) for title in titles]
+        left: list[Piece] = [Piece("* ", Role.HIT)] if marked else []
         for k, piece in enumerate(names):
-            left += [Piece("  ")] if k else []
-            left.append(piece)
+            left += [Piece("  "), piece] if k else [piece]
         if len(card.wishes) > 1:
             left.append(Piece("  (identical)", Role.QUIET))
         unconfirmed = (recorded(self.negotiation, w.amendment) for w in card.wishes)
         told = " ".join(dict.fromkeys(filter(None, unconfirmed)))
         if told:
             left.append(Piece(f"  {told}", Role.QUIET))
-        state = badge(self.negotiation, card.standing)
+        state = DRAFT if draft else badge(self.negotiation, card.standing)
         right = [Piece(state, _STATE_ROLES.get(card.standing.state, Role.STRONG))]
         if any(w.amendment.illustrative for w in card.wishes):
             right.append(Piece("  illustrative", Role.QUIET))
@@ -121,7 +127,7 @@ class Desk:
         """What delegations say of a card, in one sentence for each kind of stance."""
         said: dict[str, list[str]] = {}
         for stance in latest_stances(self.negotiation, card.ids):
-            said.setdefault(_verb(stance), []).append(stance.by)
+            said.setdefault(verb(stance), []).append(stance.by)
         return [
             f"{verb}: {', '.join(self.negotiation.protocol(codes))}" for verb, codes in said.items()
         ]
@@ -139,45 +145,6 @@ class Desk:
                 Piece(" " * 9),
                 Piece(cut(f"{item.count} {noun} · {item.relation}", cells - 10), Role.QUIET),
             ),
-        ]
-
-    def where_it_stands(
-        self, block: Block, card: Card | None, meaning: Consequences | None, cells: int
-    ) -> list[Line]:
-        """What taking the card means, and what delegations say of the block."""
-        lines: list[Line] = []
-        if card is not None and meaning is not None:
-            names = _names([w.amendment for w in card.wishes])
-            lines.append((Piece(cut(f" If you take {names}", cells), Role.STRONG),))
-            for label, amendments in (
-                ("excluded by", meaning.excluded_by),
-                ("falls", meaning.falls),
-                ("combines", meaning.combines),
-                ("touches", meaning.touches),
-            ):
-                if amendments:
-                    lines += _labelled(label, _names(amendments), cells)
-            if meaning.speak_to:
-                lines += _labelled("speak to", ", ".join(meaning.speak_to), cells)
-            if not (meaning.falls or meaning.combines or meaning.excluded_by):
-                lines += _told("nothing else changes", cells)
-            lines.append(())
-        stances = latest_stances(self.negotiation, self._ids_on(block), block=block.id)
-        made_up = " (illustrative)" if any(stance.illustrative for stance in stances) else ""
-        lines.append((Piece(f" Stances{made_up}", Role.STRONG),))
-        for stance in stances:
-            on = self.negotiation.amendment(stance.on.amendment).name if stance.on.amendment else ""
-            value = f"{stance.by} on {_whole(on)}" if on else stance.by
-            lines += _labelled(_verb(stance), value, cells)
-        if not stances:
-            lines += _told(f"nobody has said anything on {block.name}", cells)
-        return lines
-
-    def _ids_on(self, block: Block) -> list[str]:
-        return [
-            a.id
-            for a in self.negotiation.amendments
-            if self.negotiation.target(a)[1].id == block.id
         ]
 
     def preview(
@@ -211,7 +178,7 @@ class Desk:
             if words.operation == "+" and words.by:
                 names = ", ".join(self.negotiation.amendment(name).name for name in words.by)
                 given = words.text.plain.replace(PARTING, PILCROW).strip(" ,;")
-                lines += _labelled(names, given, cells)
+                lines += labelled(names, given, cells)
         return [(), (Piece(" Who gave which words", Role.STRONG),), *lines] if lines else []
 
 
@@ -223,33 +190,3 @@ def _parted(piece: Piece) -> Piece:
 def _as_piece(words: Words) -> Piece:
     roles = {"=": Role.PLAIN, "-": Role.REMOVED, "+": Role.ADDED}
     return Piece(words.text.plain, roles[words.operation])
-
-
-def _names(amendments: Sequence[Amendment]) -> str:
-    return ", ".join(_whole(amendment.name) for amendment in amendments)
-
-
-def _whole(name: str) -> str:
-    """A name that no line break parts."""
-    return name.replace(" ", "\u00a0")
-
-
-def _told(text: str, cells: int) -> list[Line]:
-    return [(Piece("   "), *line) for line in wrapped([Piece(text, Role.QUIET)], cells - 4)]
-
-
-def _labelled(label: str, value: str, cells: int) -> list[Line]:
-    """A label in a column of its own and what it says beside it, wrapped."""
-    column = 14 if width(label) < 14 else width(label) + 1
-    room = max(10, cells - column - 4)
-    return [
-        (Piece(f"   {label if not k else '':<{column}}", Role.QUIET), *line)
-        for k, line in enumerate(wrapped([Piece(value)], room))
-    ]
-
-
-def _verb(stance: Stance) -> str:
-    if stance.kind is StanceKind.RESERVES:
-        lifted = " (lifted)" if stance.lifted else ""
-        return f"reserves, {stance.reservation}{lifted}"
-    return str(stance.kind)

@@ -15,22 +15,33 @@ from negotiator.model.state import UNSETTLED, AmendmentState
 
 
 def desk_counts(
-    revision: Revision, block: Block, agenda: Sequence[str], still_open: int, cells: int
+    revision: Revision,
+    block: Block,
+    badge: str,
+    agenda: Sequence[str],
+    still_open: int,
+    marked: int,
+    cells: int,
 ) -> Line:
     """Which paragraph this is, and how much there is to decide; the least needed gives way first.
 
-    agenda: the ids of the blocks that need a decision; still_open: how many amendments are undecided.
+    badge: how the block stands; agenda: the ids of the blocks that need a decision; still_open: how many
+    amendments are undecided; marked: how many are marked.
     """
     section = revision.section(block)
     heading = section.plain if section and section is not block else ""
     here = f"{agenda.index(block.id) + 1} of " if block.id in agenda else ""
     right = f"{here}{len(agenda)} to decide "
+    if marked:
+        right = f"{marked} marked, esc takes marks off   {right}"
     middle = f"¶ {block.name} of {revision.name}"
     under = f" · {cut(heading, 40)}" if heading else ""
     for text in (
         f" {middle}{under}    {still_open} amendments open",
-        f" {middle}    {still_open} open",
-        f" {middle}",
+        f" {middle}   {badge}    {still_open} amendments open",
+        f" ¶ {block.name}   {badge}    {still_open} open",
+        f" ¶ {block.name}   {badge}",
+        f" ¶ {block.name}",
     ):
         gap = cells - width(text) - width(right)
         if gap >= 2:
@@ -61,7 +72,7 @@ def taking(negotiation: Negotiation, card: Card | None, meaning: Consequences | 
     """What taking the card in focus does, in one sentence."""
     if card is None:
         return (
-            Piece(" i proposes, . goes to the next paragraph that needs a decision", Role.QUIET),
+            Piece(" The paragraph: s takes a stance on it · i proposes · . goes on", Role.QUIET),
         )
     names = names_of([w.amendment for w in card.wishes])
     if meaning is None or card.standing.state not in UNSETTLED:

@@ -219,11 +219,23 @@ def apart(pieces: Sequence[Piece]) -> list[Piece]:
 def words_pieces(words: Operations) -> list[Piece]:
     """Words that changed, without marks of the text: for notes, cards and previews."""
     out: list[Piece] = []
-    for operation, text in words:
+    for operation, text in _with_blanks_kept(words):
         shown = text.replace(PARAGRAPH_BREAK, f"{PILCROW} ").replace(NOTE_MARK, "")
         piece = blank_seen(text, Piece(shown, _ROLES[operation]))
         out.extend(_brackets(piece))
     return apart(out)
+
+
+def _with_blanks_kept(words: Operations) -> Iterator[tuple[str, str]]:
+    """Words that changed, where a blank that goes and comes again before a new word is no change."""
+    kept = ""
+    for (operation, text), (_, after) in zip(words, (*words[1:], ("", "")), strict=False):
+        if operation == "-" and text.isspace() and after.startswith(text) and after != text:
+            kept = text
+            yield "=", text
+        else:
+            yield operation, text.removeprefix(kept)
+            kept = ""
 
 
 def _by_block(

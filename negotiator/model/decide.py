@@ -298,22 +298,31 @@ def _is_pen_holder(negotiation: Negotiation, by: str) -> None:
         )
 
 
+def tied_with(
+    negotiation: Negotiation, standing: State, chosen: Sequence[Amendment]
+) -> tuple[Amendment, ...]:
+    """The undecided members of packages that some amendments belong to, and are not among them."""
+    ids = {amendment.id for amendment in chosen}
+    found = dict.fromkeys(
+        name
+        for tied in standing.packages
+        if ids & set(tied.on)
+        for name in tied.on
+        if name not in ids and standing.amendments[name].state in UNSETTLED
+    )
+    return tuple(negotiation.amendment(name) for name in found)
+
+
 def _are_whole_packages(
     negotiation: Negotiation, standing: State, chosen: Sequence[Amendment]
 ) -> None:
     """Raise ActRefused where a member of a package would be decided without the others."""
-    ids = {amendment.id for amendment in chosen}
-    for tied in standing.packages:
-        missing = [
-            negotiation.amendment(name)
-            for name in tied.on
-            if name not in ids and standing.amendments[name].state in UNSETTLED
-        ]
-        inside = [amendment.name for amendment in chosen if amendment.id in tied.on]
-        if inside and missing:
-            others = ", ".join(amendment.name for amendment in missing)
+    for amendment in chosen:
+        missing = tied_with(negotiation, standing, (amendment,))
+        others = [other.name for other in missing if other not in chosen]
+        if others:
             raise ActRefused(
-                f"{', '.join(inside)} comes as a package with {others}",
+                f"{amendment.name} comes as a package with {', '.join(others)}",
                 advice="Decide them together, or say that it is decided alone.",
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from negotiator.model.acts import Amendment, Stance, StanceKind
+from negotiator.model.acts import Amendment, Stance, StanceKind, Subject
 from negotiator.model.negotiation import Negotiation
 
 
@@ -42,11 +42,40 @@ def confirmed(negotiation: Negotiation, act: Amendment | Stance) -> bool:
     said_of_it = negotiation.said.get(about, ())
     own = [s for s in said_of_it if s.by in speakers and s.recorded_by == s.by]
     if isinstance(act, Amendment):
-        return any(s.kind is StanceKind.PROPOSES for s in own)
+        last = [s for s in own if s.kind is StanceKind.PROPOSES or _takes_back(s)]
+        return bool(last) and last[-1].kind is StanceKind.PROPOSES
     said = (act.by, act.kind, act.on, act.reservation, act.lifted)
     return any(
         said == (s.by, s.kind, s.on, s.reservation, s.lifted) and s.at >= act.at for s in own
     )
+
+
+def _takes_back(stance: Stance) -> bool:
+    return stance.kind is StanceKind.NONE and not stance.words
+
+
+def unconfirmed(
+    negotiation: Negotiation, code: str, amendments: Iterable[Amendment], *, block: str = ""
+) -> list[Amendment | Stance]:
+    """What another recorded in a delegation's name, and it has not said itself since.
+
+    Among some amendments, and what it says of them and, with block, of a block.
+    """
+    there = [a for a in amendments if a.id in negotiation.tabled]
+    said = latest_stances(negotiation, (a.id for a in there), block=block)
+    tabled = [a for a in there if code in a.by and a.id not in negotiation.withdrawn]
+    own: list[Amendment | Stance] = [*tabled, *(s for s in said if s.by == code)]
+    return [act for act in own if not confirmed(negotiation, act)]
+
+
+def last_word(negotiation: Negotiation, code: str, on: Subject, reservation: str) -> Stance | None:
+    """What a delegation said last of something, or of its reservation of a kind there."""
+    said = (
+        s
+        for s in negotiation.said.get(on.amendment or on.block, ())
+        if s.by == code and s.reservation == reservation and s.kind is not StanceKind.WITHDRAWS
+    )
+    return max(said, key=lambda s: (s.at, s.id), default=None)
 
 
 def spoken_for(negotiation: Negotiation, code: str, day: str = "") -> tuple[str, ...]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from negotiator.errors import NegotiatorError
-from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind, Subject
+from negotiator.model.acts import (
+    Amendment,
+    AmendmentKind,
+    Decision,
+    DecisionKind,
+    Stance,
+    StanceKind,
+    Subject,
+)
 from negotiator.model.dates import as_read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import State, fallen
@@ -45,9 +53,15 @@ def asks(negotiation: Negotiation, amendment: Amendment, name: str) -> str:
     }[amendment.kind]
 
 
-def decided(negotiation: Negotiation, act: Decision, before: State, after: State) -> str:
-    """The sentence for a decision: what was decided where, and what falls because of it."""
-    sentence = f"{_DID[act.kind][0]} {subjects(negotiation, act)}."
+def decided(
+    negotiation: Negotiation, act: Decision, before: State, after: State, *, counted: bool = False
+) -> str:
+    """The sentence for a decision: what was decided where, and what falls because of it.
+
+    counted: the amendments are counted instead of named.
+    """
+    about = counted_subjects(negotiation, act) if counted else subjects(negotiation, act)
+    sentence = f"{_DID[act.kind][0]} {about}."
     fell = [amendment.id for amendment in fallen(negotiation, before, after)]
     if fell:
         verb = "falls" if len(fell) == 1 else "fall"
@@ -57,7 +71,10 @@ def decided(negotiation: Negotiation, act: Decision, before: State, after: State
     elif act.kind is DecisionKind.TAKE_IN_BRACKETS:
         sentence += " They stay open."
     elif act.kind is DecisionKind.AGREE:
-        sentence += " A later change opens it again."
+        them = "them" if len(act.blocks) > 1 else "it"
+        sentence = f"{sentence[:-1]}, with these very words. A later change opens {them} again."
+    elif act.kind is DecisionKind.ADOPT_MODIFIED:
+        sentence += " What it replaces stays readable."
     elif act.kind is DecisionKind.SILENCE:
         sentence += f" It ends on {as_read(act.until)}; nothing is agreed by itself."
     return sentence
@@ -74,6 +91,50 @@ def subjects(negotiation: Negotiation, act: Decision) -> str:
     if act.on:
         return f"{names(negotiation, act.on)} on {_places(negotiation, act)}"
     return ", ".join(block_name(negotiation, block_id) for block_id in act.blocks)
+
+
+def counted_subjects(negotiation: Negotiation, act: Decision) -> str:
+    """How many amendments a decision is about: `5 on 3 paragraphs as one act`."""
+    places = _places(negotiation, act)
+    many = places.count(", ") + 1
+    return f"{len(act.on)} on {places if many == 1 else f'{many} paragraphs'} as one act"
+
+
+def subject(negotiation: Negotiation, on: Subject) -> str:
+    """What a stance is about: `12`, or `MX 4 on 12`."""
+    if not on.amendment:
+        return block_name(negotiation, on.block)
+    amendment = negotiation.amendment(on.amendment)
+    return f"{amendment.name} on {negotiation.target(amendment)[1].name}"
+
+
+_SAYS = {
+    StanceKind.SUPPORTS: "supports",
+    StanceKind.CAN_LIVE_WITH: "can live with",
+    StanceKind.FLEXIBLE: "is flexible on",
+    StanceKind.OPPOSES: "opposes",
+    StanceKind.AGREES_AD_REF: "agrees ad ref to",
+    StanceKind.DISSOCIATES: "dissociates itself from",
+    StanceKind.BREAKS_SILENCE: "breaks the silence on",
+}
+
+
+def said(negotiation: Negotiation, stance: Stance) -> str:
+    """A stance as a sentence without its end: `ES can live with MX 4 on 12, recorded by PRES`."""
+    about = subject(negotiation, stance.on)
+    if stance.kind is StanceKind.RESERVES:
+        verb = "lifts its" if stance.lifted else "has a"
+        told = f"{verb} {stance.reservation} reservation on {about}"
+    elif stance.kind is StanceKind.PROPOSES:
+        own = stance.by in negotiation.amendment(stance.on.amendment).by
+        told = f"{'confirms' if own else 'joins'} {about}"
+    elif stance.kind is StanceKind.NONE:
+        told = f"remarks on {about}" if stance.words else f"takes back what it said of {about}"
+    else:
+        told = f"{_SAYS[stance.kind]} {about}"
+    words = f": “{stance.words}”" if stance.words else ""
+    recorded = f", recorded by {stance.recorded_by}" if stance.by != stance.recorded_by else ""
+    return f"{stance.by} {told}{words}{recorded}"
 
 
 def block_name(negotiation: Negotiation, block_id: str) -> str:

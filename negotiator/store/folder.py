@@ -47,6 +47,10 @@ class Folder(NamedTuple):
         """The file of a proposal that is not tabled yet."""
         return self.private / "amendments" / draft.by[0] / f"{draft.id}.yaml"
 
+    def note(self, code: str, block_id: str) -> Path:
+        """The file of a delegation's own note on a block."""
+        return self.private / "notes" / code / f"{block_id}.txt"
+
     @property
     def own(self) -> Path:
         """Where lies what negotiator keeps for itself: the lock, the journal, who is there."""

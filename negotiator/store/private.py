@@ -1,6 +1,7 @@
-"""Proposals that are not tabled yet: files under `private/`, which no other listing, export or sync reads.
+"""Proposals that are not tabled yet, and own notes: files under `private/`, which nothing else reads.
 
-They may be changed and thrown away; tabling one writes it among the acts before its file goes.
+No other listing, export or sync does. They may be changed and thrown away; tabling a proposal writes
+it among the acts before its file goes.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from negotiator.errors import NegotiatorError, Place, UnknownAct
+from negotiator.formats.decoding import decode
 from negotiator.formats.yaml.acts import read_amendment, write_amendment
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
-from negotiator.store.files import write
+from negotiator.model.text import nfc, shown
+from negotiator.store.files import read, write
 from negotiator.store.folder import Folder, ignored
 from negotiator.store.load import acts_in
 from negotiator.store.save import add_act
@@ -71,12 +74,31 @@ def called(among: Sequence[Draft], name: str) -> Draft:
 
 def keep(path: Path, draft: Amendment) -> Path:
     """Write a proposal under `private/`; returns its file."""
-    folder = Folder(path)
-    file = folder.kept(draft)
-    with locked(path):
-        ignored(folder.private)
-        write(file, write_amendment(draft))
+    file = Folder(path).kept(draft)
+    _write(path, file, write_amendment(draft))
     return file
+
+
+def _write(path: Path, file: Path, data: bytes) -> None:
+    with locked(path):
+        ignored(Folder(path).private)
+        write(file, data)
+
+
+def notes(path: Path, code: str) -> dict[str, str]:
+    """The own notes of a delegation by the ids of their blocks."""
+    there = Folder(path).note(code, "any").parent
+    files = sorted(there.glob("*.txt")) if there.is_dir() else []
+    return {file.stem: shown(nfc(decode(read(file), str(file)))).strip("\n") for file in files}
+
+
+def write_note(path: Path, code: str, block_id: str, words: str) -> None:
+    """Write a delegation's own note on a block; no words take it away."""
+    file = Folder(path).note(code, block_id)
+    if words:
+        _write(path, file, f"{words}\n".encode())
+    else:
+        file.unlink(missing_ok=True)
 
 
 def table(path: Path, negotiation: Negotiation, draft: Draft, act: Amendment) -> Negotiation:

@@ -17,6 +17,7 @@ from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
 from negotiator.store.journal import Unsaved
+from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
 from negotiator.tui.attendance import Attendance
 from negotiator.tui.library import Library
@@ -307,13 +308,19 @@ class NegotiatorApp(App[None]):
         ]
         return Chooser(title, choices, chosen=chosen)
 
+    def change_draft(self, draft: Draft) -> None:
+        """Open the editor on what is not tabled yet."""
+        self.push_screen(EditorScreen.of_draft(self.session.negotiation, draft))
+
     def leave_editor(self, amendment_id: str, told: str) -> None:
         """Close the editor; after tabling, the Desk shows the new proposal."""
         self.pop_screen()
         screen = self.screen
         if not amendment_id:
             return
-        _, block = self.session.negotiation.target(self.session.negotiation.amendment(amendment_id))
+        kept = {draft.amendment.id: draft.amendment for draft in self.session.scene.drafts}
+        made = kept.get(amendment_id) or self.session.negotiation.amendment(amendment_id)
+        _, block = self.session.negotiation.target(made)
         self.place = block.id
         if isinstance(screen, DeskScreen):
             screen.redraw()
@@ -331,7 +338,7 @@ class NegotiatorApp(App[None]):
 
         def chosen(code: str | None) -> None:
             if code:
-                self.session.speaker = code
+                self.session.speak_as(code)
                 self._attendance.enter(self.session)
                 self._told(f"You speak as {code} now")
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from negotiator.compare.comparison import Operations
 from negotiator.compare.words import diff_words
 from negotiator.merge.agenda import Card, Group, Grouping
+from negotiator.merge.combine import combine
 from negotiator.merge.consequences import Consequences, consequences
-from negotiator.model.acts import INSERTIONS, Amendment
+from negotiator.merge.wishes import wishes
+from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.revision import Block, BlockKind
-from negotiator.model.state import UNSETTLED
+from negotiator.model.state import UNSETTLED, AmendmentState, Standing
+from negotiator.model.text import Text
 from negotiator.tui.scene import Scene
 
 
@@ -35,6 +38,15 @@ class Contents:
             for card in group.cards:
                 self._gather(card)
         self.gone = {card.amendment.id: card for card in scene.gone(self.block)}
+        self.drafts = {card.amendment.id: card for card in self._drafts()}
+
+    def _drafts(self) -> Iterator[Card]:
+        """The speaker's own proposals on the block that are not tabled yet."""
+        scene = self.scene
+        for draft in scene.drafts:
+            for wish in wishes(scene.negotiation, draft.amendment, scene.current):
+                if wish.block.id == self.block.id:
+                    yield Card((wish,), Standing(AmendmentState.OPEN))
 
     def _found(self, place: str) -> Block:
         """The block of a place, else the first that needs a decision, else the first paragraph."""
@@ -87,6 +99,29 @@ class Contents:
         scene = self.scene
         return consequences(scene.negotiation, scene.standing, scene.rivals, scene.current, card)
 
+    def combined(self, amendments: Sequence[Amendment], card: Card) -> Text:
+        """The words that a compromise on the block begins with: some amendments, and what is accepted.
+
+        card: of the first of them. Where they collide the words of the block stand.
+        """
+        scene = self.scene
+        ids = {amendment.id for amendment in amendments}
+        first = card.wishes[0]
+        found = [w for c in self.cards.values() for w in c.wishes if w.amendment.id in ids]
+        if first.amendment.kind in INSERTIONS or len(ids & set(card.ids)) == len(ids):
+            return first.text or self.block.text
+        taken = AmendmentState.ACCEPTED
+        found += [
+            w
+            for c in self.cards.values()
+            for w in c.wishes
+            if scene.standing.of(w.amendment).state is taken and w.amendment.id not in ids
+        ]
+        worded = [
+            w for w in found if w.amendment.kind is AmendmentKind.EDIT and w.base == self.block.text
+        ]
+        return combine(self.block.text, [(w.amendment.id, w.text) for w in worded]).text
+
     def bracketed(self, card: Card) -> Operations:
         """How the block will read in the next revision, as changes to what it is now.
 
@@ -96,6 +131,12 @@ class Contents:
         if amendment.kind in INSERTIONS:
             new = f"x-{amendment.id}"
             return (("+", drafted.block(new).plain),) if new in drafted else ()
+        return self.as_decided
+
+    @property
+    def as_decided(self) -> Operations:
+        """How the block will read with what is decided, as changes to what it is now."""
+        drafted = self.scene.drafted
         now = drafted.block(self.block.id).plain if self.block.id in drafted else ""
         return diff_words(self.block.plain, now)
 

@@ -11,25 +11,36 @@ from negotiator.merge.agenda import AgendaItem, Card
 from negotiator.tui.contents import Contents
 from negotiator.tui.widgets.lines import Entry
 
+PARAGRAPH = "paragraph"
+"""The key of the paragraph itself, above its cards."""
+
 
 def proposal_entries(
-    desk: Desk, contents: Contents, *, whole: Collection[str], with_gone: bool
+    desk: Desk,
+    contents: Contents,
+    *,
+    whole: Collection[str],
+    marked: Collection[str],
+    with_gone: bool,
 ) -> list[Entry]:
-    """The paragraph as issued, and the cards on it in their groups.
+    """The paragraph as issued, and the cards on it in their groups, one's own drafts first.
 
-    whole: the keys of cards that show all their words; with_gone: also what was withdrawn or replaced.
+    whole, marked: the keys of cards that show all their words, or are marked; with_gone: also what was
+    withdrawn or replaced.
     """
     entries = [
-        Entry("paragraph", partial(desk.paragraph, contents.block), stop=False),
+        Entry(PARAGRAPH, partial(desk.paragraph, contents.block)),
         Entry("count", partial(_count, contents, with_gone), stop=False),
     ]
-    groups = [(str(group.grouping), group.cards) for group in contents.groups]
+    drafts = tuple(contents.drafts.values())
+    groups = [("Not tabled, only you see it", drafts)] if drafts else []
+    groups += [(str(group.grouping), group.cards) for group in contents.groups]
     if with_gone and contents.gone:
         groups.append(("Withdrawn or replaced, z hides them", tuple(contents.gone.values())))
     for name, cards in groups:
         entries.append(Entry(f"group {name}", partial(_heading, f" {name}:"), stop=False))
         for card in cards:
-            entries += _card_entries(desk, card, whole, 0)
+            entries += _card_entries(desk, card, whole, marked, 0)
     return entries
 
 
@@ -41,11 +52,14 @@ def agenda_entries(desk: Desk, agenda: Sequence[AgendaItem]) -> list[Entry]:
     ]
 
 
-def _card_entries(desk: Desk, card: Card, whole: Collection[str], depth: int) -> list[Entry]:
+def _card_entries(
+    desk: Desk, card: Card, whole: Collection[str], marked: Collection[str], depth: int
+) -> list[Entry]:
     key = card.amendment.id
-    entries = [Entry(key, partial(desk.card, card, whole=key in whole, depth=depth))]
+    drawn = partial(desk.card, card, whole=key in whole, marked=key in marked, depth=depth)
+    entries = [Entry(key, drawn)]
     for below in card.below:
-        entries += _card_entries(desk, below, whole, depth + 1)
+        entries += _card_entries(desk, below, whole, marked, depth + 1)
     return entries
 
 

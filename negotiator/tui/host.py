@@ -7,6 +7,7 @@ from typing import Protocol
 
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
+from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
 from negotiator.tui.screens.chooser import Chooser
 from negotiator.tui.session import Session
@@ -73,11 +74,14 @@ class Host(Protocol):
     def propose_on(self, block: Block, parent: Amendment | None = None) -> None:
         """Open the editor."""
 
+    def change_draft(self, draft: Draft) -> None:
+        """Open the editor on what is not tabled yet."""
+
     def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
         """A box with all delegations."""
 
-    def leave_editor(self, amendment_id: str, told: str) -> None:
-        """Close the editor."""
+    def leave_editor(self, act_id: str, told: str) -> None:
+        """Close the editor; act_id: what came of it, a proposal, a draft or a compromise."""
 
     def leave(self) -> None:
         """End the application, once what is being written is kept or thrown away."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from negotiator.layout.cards import badge
@@ -15,6 +16,7 @@ from negotiator.model.agreement import BlockStanding, agreement
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
 from negotiator.model.state import Rivals, State, state
+from negotiator.store.private import Draft
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,15 @@ class Scene:
     """A negotiation as it is at one moment, with everything computed from it once.
 
     old, new: the slugs of the revisions that are compared; last: of the last round between them, or
-    nothing where only two are.
+    nothing where only two are; drafts, notes: what is private to the speaker, notes by block.
     """
 
     negotiation: Negotiation
     old: str
     new: str
     last: str = ""
+    drafts: tuple[Draft, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -44,6 +48,11 @@ class Scene:
     def standing(self) -> State:
         """How everything stands."""
         return state(self.negotiation, self.rivals)
+
+    @cached_property
+    def agreement(self) -> dict[str, BlockStanding]:
+        """How each block of the next revision stands, as that would be built now."""
+        return agreement(self.negotiation, self.drafted)
 
     @cached_property
     def agenda(self) -> tuple[AgendaItem, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
@@ -21,23 +21,32 @@ from negotiator.data import alarm_tables
 from negotiator.errors import ActRefused, FolderChanged, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.history import decided_after
-from negotiator.model.acts import Amendment, AmendmentKind, Decision, DecisionKind, Stance
+from negotiator.model.acts import Amendment, Decision, Stance
 from negotiator.model.dates import printed
-from negotiator.model.decide import decide, redo, undo
+from negotiator.model.decide import redo, undo
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.propose import propose, propose_on_amendment, withdraw
-from negotiator.model.revision import Block, Revision
+from negotiator.model.revision import Revision
 from negotiator.model.symbols import next_symbol
 from negotiator.model.telling import came_from_outside, decided, forks_told, undone
-from negotiator.model.text import Text
-from negotiator.store.ids import AMENDMENT, DECISION, STANCE, act_id
+from negotiator.store.ids import DECISION, act_id
 from negotiator.store.load import load
+from negotiator.store.private import drafts, notes
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
 from negotiator.tui.scene import Scene
+from negotiator.tui.steps import Steps
 
 Made = TypeVar("Made", Amendment, Stance, Decision)
 UndoOrRedo = Callable[..., tuple[Decision, Decision]]
+
+
+class Common(TypedDict):
+    """What every decision is made with: a fresh id, by whom, and when."""
+
+    act_id: str
+    by: str
+    at: str
+
 
 _TRIES = 20
 """How often an act is made anew because another came just before it."""
@@ -73,6 +82,8 @@ class Session:
     speaker: str = ""
     window: str = field(default_factory=partial(secrets.token_hex, 5))
     scene: Scene = field(init=False)
+    steps: Steps = field(default_factory=Steps)
+    private_fault: NegotiatorError | None = None
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
     _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
 
@@ -80,10 +91,10 @@ class Session:
         negotiation = load(self.folder)
         newest = negotiation.revisions[-1].slug if negotiation.revisions else ""
         before = negotiation.revisions[-2].slug if len(negotiation.revisions) > 1 else newest
-        self.scene = Scene(negotiation, before, newest)
         self.speaker = self.speaker or negotiation.pen_holder
         negotiation.delegation(self.speaker)
         _ = negotiation.current
+        self.scene = self._own(Scene(negotiation, before, newest))
 
     @property
     def negotiation(self) -> Negotiation:
@@ -133,7 +144,31 @@ class Session:
 
     def choose(self, old: str, new: str, last: str = "") -> None:
         """Compare other revisions: two, or three with the last round between them."""
-        self.scene = Scene(self.negotiation, old, new, last)
+        self.scene = self._own(Scene(self.negotiation, old, new, last))
+
+    def speak_as(self, code: str) -> None:
+        """Speak as another delegation, or as the pen-holder; what was private to one stays so."""
+        self.negotiation.delegation(code)
+        self.speaker = code
+        self.look_at_own()
+
+    def look_at_own(self) -> None:
+        """Read again what is private to the speaker."""
+        self.scene = self._own(self.scene)
+
+    def _own(self, scene: Scene) -> Scene:
+        """A scene with the drafts and notes that are private to the speaker.
+
+        A file that cannot be read hides them, and is told; the negotiation is whole all the same.
+        """
+        self.private_fault = None
+        try:
+            kept = drafts(self.folder, scene.negotiation)
+            own = (d for d in kept if self.speaker in (d.amendment.recorded_by, *d.amendment.by))
+            return replace(scene, drafts=tuple(own), notes=notes(self.folder, self.speaker))
+        except NegotiatorError as fault:
+            self.private_fault = fault
+            return replace(scene, drafts=(), notes={})
 
     def reload(self) -> None:
         """Read the folder again."""
@@ -142,9 +177,10 @@ class Session:
         scene = self.scene
         self._forget()
         if set(scene.compared) <= set(slugs):
-            self.scene = replace(scene, negotiation=negotiation)
+            scene = replace(scene, negotiation=negotiation)
         else:
-            self.scene = Scene(negotiation, slugs[max(0, len(slugs) - 2)], slugs[-1])
+            scene = Scene(negotiation, slugs[max(0, len(slugs) - 2)], slugs[-1])
+        self.scene = self._own(scene)
 
     def catch_up(self) -> str:
         """Read what others wrote since; the sentence about it, empty where nothing came."""
@@ -165,7 +201,7 @@ class Session:
 
     # ------------------------------------------------------------------ acts
 
-    def _write(self, make: Callable[[], Made]) -> tuple[Made, str]:
+    def write(self, make: Callable[[], Made]) -> tuple[Made, str]:
         """Make an act from the folder as it is now, and write it; and what came from outside before.
 
         Raises what making it raises, telling what came: it may be why.
@@ -193,103 +229,58 @@ class Session:
         if came := self.catch_up():
             raise FolderChanged("nothing was written", advice=f"{came}. {again}.")
 
-    def propose(
-        self,
-        block: Block,
-        kind: AmendmentKind,
-        text: Text,
-        *,
-        by: str,
-        justification: str = "",
-        parent: Amendment | None = None,
-    ) -> tuple[Amendment, str]:
-        """Table an amendment on a block, or on another amendment; returns it and the sentence.
+    def settle(self, make: Callable[[Scene, Common], Decision], *, counted: bool = False) -> str:
+        """Decide something; returns the sentence.
 
-        Where the text was issued anew meanwhile, it stays against the revision it was written on.
+        make: the decision from how things stand and what all decisions have; counted: the sentence
+        counts the amendments instead of naming them.
         """
-
-        def make() -> Amendment:
-            now = self.negotiation
-            if parent is not None:
-                return propose_on_amendment(
-                    now,
-                    now.amendment(parent.id),
-                    act_id=self.clerk.fresh(AMENDMENT),
-                    by=(by,),
-                    recorded_by=self.speaker,
-                    at=self.clerk.now(),
-                    text=text,
-                    justification=justification,
-                )
-            return propose(
-                now,
-                act_id=self.clerk.fresh(AMENDMENT),
-                by=(by,),
-                recorded_by=self.speaker,
-                at=self.clerk.now(),
-                kind=kind,
-                block=block,
-                text=text,
-                revision=next((r for r in reversed(now.issued) if block in r.blocks), None),
-                justification=justification,
-            )
-
-        made, came = self._write(make)
-        recorded = f", recorded by {self.speaker}" if self.speaker != by else ""
-        return made, _told(f"{made.name} tabled on {block.name}{recorded}. W withdraws it", came)
-
-    def withdrawal(self, amendment: Amendment) -> Stance:
-        """The withdrawal of an amendment for the delegation that proposed it, not recorded yet."""
-        mine = not self.holds_pen or self.speaker in amendment.by
-        return withdraw(
-            self.negotiation,
-            self.scene.standing,
-            self.negotiation.amendment(amendment.id),
-            act_id=self.clerk.fresh(STANCE),
-            by=self.speaker if mine else amendment.by[0],
-            recorded_by=self.speaker,
-            at=self.clerk.now(),
-        )
-
-    def withdraw(self, amendment: Amendment) -> str:
-        """Withdraw an amendment; returns the sentence."""
-        _, came = self._write(lambda: self.withdrawal(amendment))
-        return _told(f"{amendment.name} withdrawn. It stays readable: z shows it", came)
-
-    def decide(
-        self, kind: DecisionKind, amendments: Sequence[Amendment], *, names: bool = False
-    ) -> str:
-        """Decide on amendments; returns the sentence."""
         before = self.scene
 
-        def make() -> Decision:
+        def made() -> Decision:
             nonlocal before
             before = self.scene
-            return decide(
-                before.negotiation,
-                before.standing,
-                before.rivals,
-                kind,
-                [before.negotiation.amendment(amendment.id) for amendment in amendments],
-                act_id=self.clerk.fresh(DECISION),
-                by=self.speaker,
-                at=self.clerk.now(),
-                names=names,
-            )
+            common: Common = {
+                "act_id": self.clerk.fresh(DECISION),
+                "by": self.speaker,
+                "at": self.clerk.now(),
+            }
+            return make(before, common)
 
-        act, came = self._write(make)
-        sentence = decided(self.negotiation, act, before.standing, self.scene.standing)
-        return _told(f"{sentence} u takes it back", came)
+        act, came = self.write(made)
+        self.steps.did(self.speaker, None)
+        after = self.scene
+        told = decided(after.negotiation, act, before.standing, after.standing, counted=counted)
+        return with_what_came(f"{told} u takes it back", came)
 
     def take_back(self) -> str:
-        """Undo the last decision; returns the sentence. Refused where it is not the last any more."""
-        target = self._last_one(undo, "Look at it, then u takes the last decision back")
-        return f"{undone(self.negotiation, target)} ctrl+r does it again"
+        """Undo what was done last; returns the sentence. A decision only where it is still the last."""
+        step = self.steps.last(self.speaker)
+        if step is not None:
+            told = step.undo()
+        elif self.holds_pen:
+            target = self._last_one(undo, "Look at it, then u takes the last decision back")
+            told = undone(self.negotiation, target)
+        else:
+            raise ActRefused(
+                f"{self.speaker} did nothing here since negotiator was opened",
+                advice="W withdraws a proposal, s takes a stance back.",
+            )
+        self.steps.went_back(self.speaker)
+        return f"{told} ctrl+r does it again"
 
     def do_again(self) -> str:
-        """Redo the decision undone last; returns the sentence."""
-        target = self._last_one(redo, "Look at it, then ctrl+r does the last one again")
-        return undone(self.negotiation, target, again=True)
+        """Redo what was undone last; returns the sentence."""
+        step = self.steps.next(self.speaker)
+        if step is not None:
+            told = step.redo()
+        elif self.holds_pen:
+            target = self._last_one(redo, "Look at it, then ctrl+r does the last one again")
+            told = undone(self.negotiation, target, again=True)
+        else:
+            raise ActRefused("there is nothing to do again")
+        self.steps.went_on(self.speaker)
+        return told
 
     def _last_one(self, make: UndoOrRedo, again: str) -> Decision:
         """Undo or redo what was last on this screen, and nothing that came since."""
@@ -348,7 +339,7 @@ class Session:
             )
         saved = save_draft(self.folder, self.negotiation, draft)
         self._forget()
-        self.scene = Scene(saved, self.negotiation.current.slug, draft.slug)
+        self.scene = self._own(Scene(saved, self.negotiation.current.slug, draft.slug))
         went = len(result.went_in)
         refused = f", {len(result.refused)} could not go in" if result.refused else ""
         return (
@@ -368,6 +359,6 @@ class Session:
             raise ActRefused(f"only the pen-holder {what}")
 
 
-def _told(sentence: str, came: str) -> str:
+def with_what_came(sentence: str, came: str) -> str:
     """What was done, and what came from outside before it."""
     return f"{sentence.rstrip('.')}. {came}" if came else sentence

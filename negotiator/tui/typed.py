@@ -1,8 +1,7 @@
-"""What stands in the editor's field: its words, and how it is kept on the disk while it is typed."""
+"""How what is typed on a screen is kept on the disk, beside the screen's thread."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -10,28 +9,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from negotiator.errors import NegotiatorError
-from negotiator.formats.marks import read_marks, write_marks
-from negotiator.formats.sentences import from_lines
-from negotiator.model.text import Text, nfc, shown
 from negotiator.store.journal import Journal, Typing
 
 KEPT_AFTER = 1.0
 """Seconds from a key until what was typed is on its way to the disk; two are promised."""
-
-
-def field_of(text: Text) -> str:
-    """A text as it stands in the field: a line break is an empty line, sentences are not parted."""
-    return write_marks(text).replace("\n", "\n\n")
-
-
-def text_in(field: str, label: str) -> Text:
-    """The words of the field, without a number pasted before them; label: that number.
-
-    As in the files an empty line is a line break; a single one, as in pasted mail, is a blank.
-    """
-    lines = (line.strip(" \t").replace("\t", " ") for line in shown(nfc(field)).split("\n"))
-    words = from_lines("\n".join(lines).strip("\n"))
-    return read_marks(re.sub(rf"^{re.escape(label)}[.)]\s+", "", words) if label else words)
 
 
 def stopped_at(begun: str, words: str) -> int:

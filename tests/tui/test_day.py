@@ -122,7 +122,7 @@ async def test_a_delegation_proposes_and_does_not_decide(sofia: Path) -> None:
     app = application(sofia, "ES")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "3", "a")
-        assert "Only the pen-holder does that; you speak as ES" in shown(app)
+        assert "Only the pen-holder accepts. s says that ES supports it" in shown(app)
         assert not load(sofia).decisions
         footer = text_of(app)[-1]
         assert "accept" not in footer

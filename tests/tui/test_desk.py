@@ -42,6 +42,33 @@ async def test_the_preview_of_what_stands_in_brackets_has_the_brackets(sofia: Pa
         assert "[to][and to] redesign" in shown(app)
 
 
+async def test_what_falls_is_turned_to_before_it_is_taken(sofia: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_desk(pilot, app, "12", "MX 4")
+        await press(pilot, "w")
+        text = shown(app).replace("\u00a0", " ")
+        assert "If you take MX 4, UY 2" in text
+        assert "speak to" in text
+        assert not load(sofia).decisions
+        await press(pilot, "shift+tab")
+        app.screen.proposals.go_to("paragraph")
+        await press(pilot, "w")
+        assert "! There is no proposal in focus on 12" in shown(app)
+
+
+async def test_a_bracket_put_round_a_word_is_all_that_a_draft_shows_as_new(sofia: Path) -> None:
+    app = application(sofia, "ES")
+    async with app.run_test(size=(160, 45)) as pilot:
+        await open_desk(pilot, app, "12", "MX 4")
+        await press(pilot, "i")
+        area = app.screen.query_one("#words")
+        area.text = area.text.replace("national", "[national]")
+        await press(pilot, "ctrl+s")
+        assert "Preview: your draft alone" in shown(app)
+        assert "according to [national] legislation" in shown(app)
+
+
 async def test_withdrawing_highlights_leaving_it_and_it_stays_readable(sofia: Path) -> None:
     app = application(sofia, "ES")
     async with app.run_test(size=(100, 40)) as pilot:

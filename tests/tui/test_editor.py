@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.store.load import load
+from negotiator.store.private import drafts
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 
@@ -28,9 +29,10 @@ async def test_ctrl_q_asks_before_typing_is_lost(sofia: Path) -> None:
             await press(pilot, box, "ctrl+q")
             assert "Leave what you wrote on 12?" in shown(app), box
             await press(pilot, "w")
-        await press(pilot, "ctrl+q", "t")
+        await press(pilot, "ctrl+q", "k")
     assert app.return_code == 0
-    assert load(sofia).amendments[-1].text.plain.startswith("New words WE ENCOURAGE")
+    (draft,) = drafts(sofia, load(sofia))
+    assert draft.amendment.text.plain.startswith("New words WE ENCOURAGE")
 
 
 @pytest.mark.parametrize("keys", [[], ["3"], ["8"], ["C"], ["question_mark"], ["R"], ["i"]])
@@ -51,7 +53,7 @@ async def test_the_title_keeps_its_line_break_and_is_refused_unchanged(sofia: Pa
         assert len(load(sofia).amendments) == count
         area = app.screen.query_one("#words")
         area.text = area.text.replace("SOFIA", "NEW SOFIA")
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s", "T")
         assert load(sofia).amendments[-1].text.plain == "NEW SOFIA\nDECLARATION"
 
 
@@ -62,7 +64,7 @@ async def test_lines_of_pasted_mail_are_one_line_and_an_empty_line_is_a_break(so
         app.screen.query_one(
             "#words"
         ).text = "7. WE COMMIT\nourselves \n  to this.\n\nAnd to that.\n"
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s", "T")
         assert load(sofia).amendments[-1].text.plain == "WE COMMIT ourselves to this.\nAnd to that."
 
 
@@ -85,7 +87,7 @@ async def test_the_footer_of_the_editor_says_how_to_leave(sofia: Path) -> None:
     app = application(sofia, "ES")
     async with app.run_test(size=(80, 24)) as pilot:
         await edit(pilot, "7")
-        assert "ctrl+s table it  esc back" in text_of(app)[-1]
+        assert "ctrl+s keep it  esc back" in text_of(app)[-1]
         assert "f1 help" in text_of(app)[-1]  # ? is a letter of the text here
         await press(pilot, "f1")
         assert "Help: editor" in shown(app)

@@ -8,6 +8,7 @@ import pytest
 from negotiator.layout.cells import width
 from negotiator.model.acts import AmendmentKind
 from negotiator.model.text import Text
+from negotiator.tui.proposing import Wording, table
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 SIZES = [(60, 20), (80, 24), (160, 45)]
@@ -191,13 +192,13 @@ async def test_a_delegation_is_offered_no_act_of_the_pen_holder(sofia: Path) -> 
     app = application(sofia, "ES")
     async with app.run_test(size=(160, 45)) as pilot:
         await press(pilot, "4")
-        assert not {a.name for a in app.screen.offered()} & {"undo", "redo", "build-next", "issue"}
+        assert not {a.name for a in app.screen.offered()} & {"build-next", "issue"}
         await press(pilot, "u")
-        assert "Only the pen-holder does that" in shown(app)
-        await press(pilot, "6")
-        assert not re.search(r"U back|u undo", text_of(app)[-1])
+        assert "! ES did nothing here since negotiator was opened." in shown(app)
+        await press(pilot, "escape", "6")
+        assert not re.search(r"U back", text_of(app)[-1])
         await press(pilot, "j", "U")
-        assert "Only the pen-holder does that" in shown(app)
+        assert "Only the pen-holder goes back." in shown(app)
 
 
 async def test_a_proposal_made_from_the_grid_stands_in_its_cell(sofia: Path) -> None:
@@ -211,7 +212,10 @@ async def test_a_proposal_made_from_the_grid_stands_in_its_cell(sofia: Path) -> 
         words.text = words.text.replace("positive", "good")
         await press(pilot, "ctrl+s")
         assert app.screen is app.get_screen("grid")
+        assert "Kept on 9, private until T tables it" in shown(app)
+        await press(pilot, "3", "T")
         assert "tabled on 9" in shown(app)
+        await press(pilot, "4")
         assert " P " in row(app, "9")
         assert "9 · ES Spain" in shown(app)
         assert "proposes ES 6" in shown(app)
@@ -223,7 +227,7 @@ async def test_a_footnote_has_a_row_of_its_own(sofia: Path) -> None:
     current = session.negotiation.current
     note = current.footnote(current.notes[0].id)
     words = Text(note.plain.replace("Universal", "The universal"))
-    session.propose(note, AmendmentKind.EDIT, words, by="ES")
+    table(session, Wording(note, AmendmentKind.EDIT, words, "ES"))
     async with app.run_test(size=(160, 45)) as pilot:
         await press(pilot, "4", "d")
         await type_in(pilot, "ES")

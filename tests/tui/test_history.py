@@ -6,6 +6,7 @@ import pytest
 
 from negotiator.layout.cells import width
 from negotiator.model.acts import DecisionKind
+from negotiator.model.decide import decide
 from negotiator.store.load import load
 from tests.tui.screens import application, press, shown, text_of, type_in
 
@@ -142,7 +143,16 @@ async def test_what_others_decide_meanwhile_is_not_undone(sofia: Path) -> None:
         other = application(sofia).session
         waiting = other.scene.agenda[0].block
         card = other.scene.groups(waiting)[0].cards[0]
-        other.decide(DecisionKind.ACCEPT, [card.amendment])
+        other.settle(
+            lambda now, common: decide(
+                now.negotiation,
+                now.standing,
+                now.rivals,
+                DecisionKind.ACCEPT,
+                [card.amendment],
+                **common,
+            )
+        )
         await press(pilot, "y")
         assert "Re-read: 1 act came from outside" in shown(app)
         assert len(load(sofia).decisions) == 2

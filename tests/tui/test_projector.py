@@ -14,6 +14,7 @@ from negotiator.store.files import write
 from negotiator.store.folder import Folder
 from negotiator.store.load import load
 from negotiator.store.private import drafts
+from negotiator.tui.proposing import Wording, table
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 SIZES = [(60, 20), (80, 24), (160, 45)]
@@ -143,7 +144,7 @@ async def test_brackets_are_text_on_the_wall(sofia: Path) -> None:
     session = app.session
     block = session.negotiation.current.find("9")
     words = Text(block.plain.replace("positive", traps))
-    session.propose(block, AmendmentKind.EDIT, words, by="ES", justification=f"Why {traps}")
+    table(session, Wording(block, AmendmentKind.EDIT, words, "ES", f"Why {traps}"))
     async with app.run_test(size=(160, 45)) as pilot:
         await project(pilot, "9")
         assert traps in shown(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -18,6 +18,10 @@ from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
 if TYPE_CHECKING:
     from negotiator.tui.host import Host
+
+
+FEW_QUOTED, MOST_QUOTED = 3, 12
+"""How many lines of what a box is about it quotes, and how many it shows where they are what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,14 @@ class Chooser(ModalScreen[str | None]):
         title: str,
         choices: Sequence[Choice],
         *,
-        quote: str | Sequence[Piece] = "",
-        quote_lines: int = 3,
+        quote: str | Sequence[Piece] | Callable[[int], list[Line]] = "",
+        quote_lines: int = FEW_QUOTED,
         chosen: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
-        self._quote = [Piece(quote, Role.QUIET)] if isinstance(quote, str) else list(quote)
+        self._quote = [Piece(quote, Role.QUIET)] if isinstance(quote, str) else quote
         self._quote_lines = quote_lines
         self._chosen = chosen
         self._typed = ""
@@ -65,9 +69,10 @@ class Chooser(ModalScreen[str | None]):
             lambda cells: ([(Piece(" "), Piece(cut(self._title, cells - 2), Role.STRONG))], [])
         )
         quote = self.query_one("#box-quote", FixedLines)
-        quote.display = any(piece.text for piece in self._quote)
         cells = min(66, self.app.size.width * 9 // 10) - 2  # as app.tcss has it
-        quote.styles.height = min(self._quote_lines, max(3, len(self._quoted(cells))))
+        quoted = self._quoted(cells)
+        quote.display = any(piece.text.strip() for line in quoted for piece in line)
+        quote.styles.height = len(quoted)
         quote.show(lambda cells: (self._quoted(cells), []))
         self._foot()
         view = self.query_one("#box-choices", LinesView)
@@ -76,8 +81,12 @@ class Chooser(ModalScreen[str | None]):
         view.focus()
 
     def _quoted(self, cells: int) -> list[Line]:
+        if callable(self._quote):
+            return self._quote(cells)[:MOST_QUOTED]
         lines = wrapped(self._quote, cells - 4)
-        return [(Piece("  "), *line) for line in lines[: self._quote_lines]]
+        if len(lines) > self._quote_lines:
+            lines = [*lines[: self._quote_lines - 1], (Piece("…", Role.QUIET),)]
+        return [(Piece("  "), *line) for line in lines]
 
     def _entry(self, choice: Choice) -> Entry:
         def made(cells: int) -> list[Line]:

@@ -1,7 +1,8 @@
-"""Desk: one paragraph, its proposals, what taking one means, and the decisions."""
+"""Desk: one paragraph, its proposals, and what taking one means."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -9,22 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from negotiator.errors import ActRefused
 from negotiator.layout.bars import rule
+from negotiator.layout.cards import wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
 from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
-from negotiator.merge.agenda import Card
+from negotiator.layout.desk_side import Side, block_badge
 from negotiator.merge.consequences import Consequences
-from negotiator.model.acts import Amendment, DecisionKind
-from negotiator.model.propose import may_be_amended
 from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED, AmendmentState
 from negotiator.tui.actions import Where, bindings
-from negotiator.tui.contents import Contents
-from negotiator.tui.entries import agenda_entries, proposal_entries
-from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.entries import PARAGRAPH, agenda_entries, proposal_entries
+from negotiator.tui.screens.deciding import Deciding
+from negotiator.tui.screens.frame import told
+from negotiator.tui.screens.speaking import Speaking
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
 LIST_FROM = 130
@@ -36,16 +35,22 @@ SIDE_FROM = 100
 LIST_WIDTH, SIDE_WIDTH, NARROW_SIDE_WIDTH = 34, 38, 34
 
 
-class DeskScreen(Frame):
+class DeskScreen(Deciding, Speaking):
     """The paragraph in focus and what is proposed on it."""
 
     WHERE = Where.DESK
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DESK)
     FOOTER = (
-        ("accept", "reject"),
+        ("accept", "reject", "adopt-modified"),
         ("next-to-decide", "undo"),
-        ("propose", "take-in-brackets"),
-        ("next-pane", "build-next", "open-export"),
+        ("propose", "take-stance", "take-in-brackets", "set-state"),
+        ("what-falls", "next-pane", "build-next", "open-export"),
+    )
+    DELEGATION_FOOTER = (
+        ("propose", "take-stance", "co-sponsor", "confirm-recorded"),
+        ("next-to-decide", "undo"),
+        ("table", "withdraw", "own-note", "remark"),
+        ("next-pane", "open-export"),
     )
 
     def __init__(self) -> None:
@@ -53,8 +58,8 @@ class DeskScreen(Frame):
         self._leaf = 0
         self._clean = False
         self._with_gone = False
+        self._shown = ""
         self._whole: set[str] = set()
-        self._contents: Contents | None = None
 
     def body(self) -> ComposeResult:
         """The list, the proposals with the preview below, what it means at the side."""
@@ -74,6 +79,8 @@ class DeskScreen(Frame):
         for view in self.query(LinesView):
             view.when_seen_otherwise(self._scrolled)
         self.proposals.focus()
+        if self.session.private_fault is not None:
+            self.say(told(self.session.private_fault), fault=True)
 
     def _scrolled(self) -> None:
         """The rules say whether there is more below."""
@@ -85,11 +92,6 @@ class DeskScreen(Frame):
         super().on_resize()
         self._arrange()
         self.call_after_refresh(self.redraw)
-
-    @property
-    def proposals(self) -> LinesView:
-        """The pane with the proposals."""
-        return self.query_one("#proposals", LinesView)
 
     @property
     def home(self) -> LinesView:
@@ -120,26 +122,6 @@ class DeskScreen(Frame):
 
     # ------------------------------------------------------------------ what is shown
 
-    @property
-    def contents(self) -> Contents:
-        """The paragraph in focus with its proposals, as the session is now."""
-        scene, place = self.session.scene, self.negotiator.place
-        kept = self._contents
-        if kept is None or kept.scene is not scene or kept.block.id != place:
-            self._contents = kept = Contents(scene, place, kept)
-            self.negotiator.place = kept.block.id
-        return kept
-
-    @property
-    def block(self) -> Block:
-        """The block in focus."""
-        return self.contents.block
-
-    @property
-    def card(self) -> Card | None:
-        """The card in focus."""
-        return self.contents.card(self.proposals.cursor)
-
     def _desk(self) -> Desk:
         return Desk(self.session.negotiation, self.session.scene.current, self.negotiator.literal)
 
@@ -152,8 +134,15 @@ class DeskScreen(Frame):
 
     def _show_proposals(self, focus: str = "") -> None:
         entries = proposal_entries(
-            self._desk(), self.contents, whole=self._whole, with_gone=self._with_gone
+            self._desk(),
+            self.contents,
+            whole=self._whole,
+            marked=self._marks,
+            with_gone=self._with_gone,
         )
+        if self._shown != self.block.id:  # another paragraph begins at what waits on it
+            self._shown = self.block.id
+            focus = focus or self._first()
         self.proposals.show(entries, focus=focus)
 
     def _show_list(self) -> None:
@@ -168,20 +157,29 @@ class DeskScreen(Frame):
         return self.contents.meaning(card)
 
     def _show_beside(self) -> None:
-        desk, card, meaning = self._desk(), self.card, self._meaning()
-        block = self.block
-
-        def side(cells: int) -> list[Line]:
-            return desk.where_it_stands(block, card, meaning, cells)
-
-        self.query_one("#side", LinesView).show([Entry("side", side, stop=False)])
+        card, meaning, block = self.card, self._meaning(), self.block
+        scene = self.session.scene
+        side = Side(
+            scene.negotiation,
+            block,
+            scene.agreement.get(block.id),
+            scene.notes.get(block.id, ""),
+            self.session.clerk.now(),
+        )
+        drawn = partial(side.lines, card, meaning)
+        self.query_one("#side", LinesView).show([Entry("side", drawn, stop=False)])
         self.query_one("#preview", LinesView).show([Entry("preview", self._preview, stop=False)])
         self.query_one("#preview-rule").refresh()
 
     def _preview(self, cells: int) -> list[Line]:
         """How the paragraph reads; in a narrow window under the line that says with what."""
         desk, card, meaning = self._desk(), self.card, self._meaning()
-        if card is None or meaning is None:
+        draft = self.contents.drafts.get(self.proposals.cursor)
+        if draft is not None:
+            return desk.reading(wish_words(draft.wishes[0]), cells, clean=self._clean)
+        if card is None:
+            return desk.reading(self.contents.as_decided, cells, clean=self._clean)
+        if meaning is None:
             return [(Piece("   Nothing to preview.", Role.QUIET),)]
         name = cut(f" {preview_name(card, meaning)}", cells)
         lines: list[Line] = [(Piece(name, Role.STRONG),), ()] if self._narrow else []
@@ -193,12 +191,18 @@ class DeskScreen(Frame):
 
     # ------------------------------------------------------------------ frame
 
+    def footer_groups(self) -> Sequence[Sequence[str]]:
+        """What who is speaking does most."""
+        return self.FOOTER if self.session.holds_pen else self.DELEGATION_FOOTER
+
     def counts(self, cells: int) -> Line:
         """Which paragraph, and how much there is to decide."""
         scene = self.session.scene
         agenda = [item.block.id for item in scene.agenda]
         still = sum(scene.standing.of(a).state in UNSETTLED for a in scene.negotiation.amendments)
-        return desk_counts(scene.current, self.block, agenda, still, cells)
+        badge = block_badge(scene.agreement.get(self.block.id))
+        marked = len(self._marks)
+        return desk_counts(scene.current, self.block, badge, agenda, still, marked, cells)
 
     def rule(self, cells: int) -> Line:
         """The names of the panes, or of the leaves."""
@@ -210,7 +214,8 @@ class DeskScreen(Frame):
         left = LIST_WIDTH if listed else 0
         side = SIDE_WIDTH if listed else NARROW_SIDE_WIDTH
         more = "   ↓ more below" if self.proposals.more_below else ""
-        titles = [(f"¶ {self.block.name}{more}", left), ("Where it stands", cells - side)]
+        badge = block_badge(self.session.scene.agreement.get(self.block.id))
+        titles = [(f"¶ {self.block.name}   {badge}{more}", left), ("Where it stands", cells - side)]
         panes = ["proposals", "side"]
         if listed:
             titles.insert(0, (f"Needs a decision ({len(self.session.scene.agenda)})", 0))
@@ -220,10 +225,11 @@ class DeskScreen(Frame):
 
     def _above(self, cells: int) -> Line:
         """The rule above the preview: with what, and whether there is more of it."""
-        name = preview_name(self.card, self._meaning())
+        alone = "your draft alone" if self.draft else "as it is decided now"
+        name = preview_name(self.card, self._meaning()) or alone
         more = "↓ more below · " if self.query_one("#preview", LinesView).more_below else ""
         note = f"{more}v {'marks' if self._clean else 'clean'}"
-        title = f"Preview: {name}" if name else "Preview"
+        title = f"Preview: {name}"
         heavy = 0 if self._pane_in_focus() == "preview" else -1
         return rule([(title, 0)], cells, heavy=heavy, note=note)
 
@@ -239,7 +245,12 @@ class DeskScreen(Frame):
         )
 
     def at_rest(self) -> Line:
-        """What taking the card in focus does."""
+        """What taking the card in focus does, or what can be done with one's own draft."""
+        if self.draft is not None:
+            told = (
+                " T tables it · e changes it · W throws it away · until then nobody else reads it"
+            )
+            return (Piece(told, Role.QUIET),)
         return taking(self.session.negotiation, self.card, self._meaning())
 
     # ------------------------------------------------------------------ moving
@@ -339,9 +350,19 @@ class DeskScreen(Frame):
     def _first_card(self) -> None:
         """Put the focus on the first card that is not decided, else on the first."""
         self.proposals.scroll_home(animate=False, immediate=True)
-        for key in (*self.contents.waiting, *self.contents.cards):
-            if self.proposals.go_to(key):
-                break
+        self.proposals.go_to(self._first())
+
+    def _first(self) -> str:
+        """The key of what is in focus first: what waits for a decision, else any card, else the words."""
+        return next(iter((*self.contents.waiting, *self.contents.cards)), PARAGRAPH)
+
+    def do_what_falls(self) -> None:
+        """Turn to what taking the card in focus means."""
+        self.chosen()
+        if self._narrow:
+            self._turn(1 - self._leaf)
+        else:
+            self.query_one("#side", LinesView).focus()
 
     def do_toggle_layout(self) -> None:
         """The preview with marks or clean."""
@@ -361,100 +382,17 @@ class DeskScreen(Frame):
         self.redraw_frame()
 
     def answered(self, purpose: str, value: str) -> None:
-        """Go to a paragraph."""
+        """Go to a paragraph, or go on with what else was asked."""
         if purpose == "go" and value:
             self._go(self.session.scene.current.find(value))
+        super().answered(purpose, value)
 
     def do_go_back(self) -> None:
-        """End asking, then back to Compare."""
+        """End asking, then take marks off, then back to Compare."""
         if self.query_one("#ask").display:
             self.end_asking()
+        elif self._marks:
+            self.unmark()
+            self.redraw()
         else:
             self.do_show_compare()
-
-    # ------------------------------------------------------------------ acts
-
-    def _chosen(self) -> Amendment:
-        card = self.card
-        if card is None:
-            raise ActRefused(f"there is no proposal in focus on {self.block.name}")
-        return card.amendment
-
-    def do_accept(self) -> None:
-        """Accept the card in focus."""
-        self._decide(DecisionKind.ACCEPT)
-
-    def do_reject(self) -> None:
-        """Reject the card in focus."""
-        self._decide(DecisionKind.REJECT)
-
-    def do_take_in_brackets(self) -> None:
-        """Take the card in focus, or all rivals of its group, in brackets."""
-        card = self.card
-        if card is None:
-            raise ActRefused(f"there is no proposal in focus on {self.block.name}")
-        others = self.contents.rivals_in_brackets(card)
-        names = ", ".join(a.name for a in others)
-        choices = [
-            Choice("w", "without names: [to]", "w"),
-            Choice("n", "with names: [ES: to]", "n"),
-        ]
-        if others:
-            choices += [
-                Choice("a", f"side by side with {names}: [to][and to]", "a"),
-                Choice("b", f"side by side with {names}, with names", "b"),
-            ]
-
-        def chosen(answer: str | None) -> None:
-            if answer:
-                both = [card.amendment, *others] if answer in "ab" else [card.amendment]
-                kind = DecisionKind.TAKE_IN_BRACKETS
-                self.attempt(partial(self._decide, kind, both, names=answer in "nb"))
-
-        self.app.push_screen(Chooser(f"Take {card.amendment.name} in brackets", choices), chosen)
-
-    def _decide(
-        self, kind: DecisionKind, amendments: list[Amendment] | None = None, *, names: bool = False
-    ) -> None:
-        chosen = amendments or [self._chosen()]
-        key = self.proposals.cursor
-        self._after(key, self.session.decide(kind, chosen, names=names))
-
-    def _after(self, key: str, told: str) -> None:
-        """Draw again after an act; the focus goes on to the next undecided card of the paragraph."""
-        self._show_proposals(focus=self.contents.next_waiting(key))
-        self._show_list()
-        self._show_beside()
-        if not self.session.scene.agenda:
-            told += ". Nothing is left to decide"
-        elif not self.contents.waiting:
-            told += f". Nothing left on {self.block.name}, . goes on"
-        self.redraw_frame()
-        self.say(told)
-
-    def do_propose(self) -> None:
-        """Propose on the paragraph."""
-        self.negotiator.propose_on(self.block)
-
-    def do_edit(self) -> None:
-        """Amend the proposal in focus."""
-        chosen = self._chosen()
-        may_be_amended(self.session.negotiation, chosen)
-        self.negotiator.propose_on(self.block, parent=chosen)
-
-    def do_withdraw(self) -> None:
-        """Withdraw the proposal in focus, after asking; what cannot be withdrawn is not asked about."""
-        amendment = self._chosen()
-        self.session.withdrawal(amendment)
-        choices = [
-            Choice("n", "leave it", "n"),
-            Choice("y", f"withdraw {amendment.name}; it stays readable", "y"),
-        ]
-
-        def chosen(answer: str | None) -> None:
-            if answer == "y":
-                self.attempt(lambda: self._after(amendment.id, self.session.withdraw(amendment)))
-
-        self.app.push_screen(
-            Chooser(f"Withdraw {amendment.name}?", choices, quote=amendment.text.plain), chosen
-        )

@@ -195,10 +195,14 @@ class Frame(Screen[None]):
         """The actions of the footer, in groups, in order of use."""
         return self.FOOTER
 
+    def short(self, name: str) -> str:
+        """The word of an action in the footer."""
+        return BY_NAME[name].short
+
     def _footer(self, cells: int) -> tuple[list[Line], list[Zone]]:
         offered = {action.name for action in self.offered()}
         groups = [
-            [Key(BY_NAME[n].key, BY_NAME[n].short, n) for n in group if n in offered]
+            [Key(BY_NAME[n].key, self.short(n), n) for n in group if n in offered]
             for group in self.footer_groups()
         ]
         shown = {key.action for group in groups for key in group} | {"help", "command-palette"}
@@ -226,7 +230,7 @@ class Frame(Screen[None]):
             return
         action = BY_NAME[name]
         if name in PEN_HOLDER_ONLY and not self.session.holds_pen:
-            self.say(f"Only the pen-holder does that; you speak as {self.session.speaker}")
+            self.say(PEN_HOLDER_ONLY[name].format(speaker=self.session.speaker))
             return
         self.attempt(getattr(self, action.method))
 
@@ -345,13 +349,13 @@ class Frame(Screen[None]):
         self.ask("go to paragraph: 12, 12 bis, or how a heading begins", "go")
 
     def do_undo(self) -> None:
-        """Take the last decision back."""
+        """Take back what was done last."""
         told = self.session.take_back()
         self.redraw()
         self.say(told)
 
     def do_redo(self) -> None:
-        """Do the decision undone last again."""
+        """Do again what was undone last."""
         told = self.session.do_again()
         self.redraw()
         self.say(told)

@@ -14,10 +14,10 @@ from negotiator.model.dates import told
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.telling import begun
 from negotiator.store.journal import Typing, Unsaved, discard, unsaved
+from negotiator.tui.field import read_field
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.screens.frame import told as sentence
-from negotiator.tui.typed import text_in
 
 GO_ON, THROW_AWAY, LATER = "w", "d", "l"
 
@@ -118,7 +118,7 @@ def changed(typing: Typing, negotiation: Negotiation) -> list[Piece]:
     block = negotiation.revision(typing.revision).block(typing.block)
     base = negotiation.amendment(typing.amendment).text if typing.amendment else block.text
     label = "" if typing.amendment else block.label
-    pieces = snippet(diff_words(base.plain, text_in(typing.words, label).plain))
+    pieces = snippet(diff_words(base.plain, read_field(typing.words, label).plain))
     if (
         sum(len(piece.text) for piece in pieces) > _LONGEST
     ):  # the words typed matter, not those gone

@@ -1,0 +1,112 @@
+"""What delegations say, from the screen: stances, joining, confirming; each can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from negotiator.model.acts import Amendment, Stance, StanceKind, Subject
+from negotiator.model.propose import take_stance
+from negotiator.model.stances import last_word
+from negotiator.model.telling import said, subject
+from negotiator.store.ids import STANCE
+from negotiator.tui.session import with_what_came
+from negotiator.tui.steps import Step
+
+if TYPE_CHECKING:
+    from negotiator.tui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is to be said: by whom, of what, and with which words."""
+
+    by: str
+    on: Subject
+    kind: StanceKind
+    reservation: str = ""
+    words: str = ""
+    lifted: bool = False
+
+
+def say(session: Session, sayings: Sequence[Saying]) -> str:
+    """Record what is said as one step; returns the sentence."""
+    for saying in sayings:  # all or none
+        _stance(session, saying)
+    before = [(_before(session, saying), saying) for saying in sayings]
+    acts, came = _recorded(session, sayings)
+    told = _told(session, acts)
+    back = [was for was, saying in before if was != saying]
+    # what was recorded for somebody, and is its own word now, cannot be recorded for it again
+    undone = f"Undone: {told}." if back else f"That stays said: {told}. s says something else."
+    session.steps.did(
+        session.speaker,
+        Step(
+            partial(_again, session, back, undone),
+            partial(_again, session, sayings, f"Done again: {told}."),
+        ),
+    )
+    return with_what_came(f"{told}. u takes it back. Everybody reads it", came)
+
+
+def _recorded(session: Session, sayings: Sequence[Saying]) -> tuple[list[Stance], str]:
+    acts: list[Stance] = []
+    came = ""
+    for saying in sayings:
+        act, meanwhile = session.write(partial(_stance, session, saying))
+        acts.append(act)
+        came = came or meanwhile
+    return acts, came
+
+
+def _again(session: Session, sayings: Sequence[Saying], told: str) -> str:
+    _recorded(session, sayings)
+    return told
+
+
+def _stance(session: Session, saying: Saying) -> Stance:
+    return take_stance(
+        session.negotiation,
+        act_id=session.clerk.fresh(STANCE),
+        by=saying.by,
+        recorded_by=session.speaker,
+        at=session.clerk.now(),
+        kind=saying.kind,
+        on=saying.on,
+        reservation=saying.reservation,
+        words=saying.words,
+        lifted=saying.lifted,
+    )
+
+
+def _before(session: Session, saying: Saying) -> Saying:
+    """What takes something said back: what was said before, else nothing, or a reservation lifted."""
+    last = last_word(session.negotiation, saying.by, saying.on, saying.reservation)
+    if last is not None:
+        return Saying(last.by, last.on, last.kind, last.reservation, last.words, last.lifted)
+    if saying.reservation:
+        return replace(saying, words="", lifted=True)
+    return Saying(saying.by, saying.on, StanceKind.NONE)
+
+
+def _told(session: Session, acts: Sequence[Stance]) -> str:
+    """What was said; the same of several things in one sentence."""
+    negotiation = session.negotiation
+    first = said(negotiation, acts[0])
+    for other in acts[1:]:
+        about = subject(negotiation, other.on)
+        same = said(negotiation, replace(other, on=acts[0].on)) == said(negotiation, acts[0])
+        first += f", {about}" if same else f"; {said(negotiation, other)}"
+    return first
+
+
+def confirming(found: Sequence[Amendment | Stance], code: str) -> list[Saying]:
+    """What a delegation says so that what was recorded in its name is its own."""
+    return [
+        Saying(code, Subject(amendment=act.id), StanceKind.PROPOSES)
+        if isinstance(act, Amendment)
+        else Saying(code, act.on, act.kind, act.reservation, act.words, act.lifted)
+        for act in found
+    ]
