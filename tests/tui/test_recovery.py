@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from negotiator.store.journal import unsaved
 from negotiator.store.load import load
 from negotiator.store.present import Presence, Window, windows
+from negotiator.store.private import drafts
 from negotiator.tui import app as application_module
 from negotiator.tui import typed as typed_module
 from negotiator.tui.app import NegotiatorApp
@@ -115,7 +116,8 @@ async def test_after_a_crash_the_typing_is_offered_and_gone_on_with(sofia: Path)
         await type_in(pilot, "and more ")
         await press(pilot, "ctrl+s")
         assert words_kept(sofia) == []
-    assert load(sofia).amendments[-1].text.plain.startswith("New words and more WE ENCOURAGE")
+    (draft,) = drafts(sofia, load(sofia))
+    assert draft.amendment.text.plain.startswith("New words and more WE ENCOURAGE")
 
 
 async def test_typing_can_wait_and_be_thrown_away_after_a_question(sofia: Path) -> None:
@@ -123,6 +125,8 @@ async def test_typing_can_wait_and_be_thrown_away_after_a_question(sofia: Path) 
     for keys, waits in ((["escape"], 1), (["l"], 1), (["d", "escape"], 1), (["d", "d"], 0)):
         app = opened(sofia)
         async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "was not kept yet" in shown(app)
             await press(pilot, *keys)
             assert len(words_kept(sofia)) == waits, keys
             if not waits:
