@@ -35,7 +35,7 @@ def aside(
     if found is None:
         gone = f"is about a paragraph that {base.symbol} no longer has"
         return f"{names.title(amendment)} {gone}; it {it_asks}"
-    where = _where(found.block)
+    where = spoken(found.block)
     if amendment.against.amendment:
         parent = negotiation.amendment(amendment.against.amendment)
         return f"{names.title(amendment)} amends {names.title(parent)} on {where}; it {it_asks}"
@@ -49,5 +49,6 @@ def aside(
     return f"{names.title(amendment)} on {where} is about words of {before} that have changed; it {it_asks}"
 
 
-def _where(block: Block) -> str:
+def spoken(block: Block) -> str:
+    """A block as a sentence has it: `paragraph 12`, `the title`."""
     return f"paragraph {block.label}" if block.label else f"the {block.name}"

@@ -6,21 +6,20 @@ is a revision: the words of the base stand as they are, and what was put round t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from negotiator.documents import sheet
 from negotiator.documents.asides import aside, can_be_shown
 from negotiator.documents.choice import UNDECIDED, Choice
 from negotiator.documents.document import (
     Change,
     Document,
     Footnote,
-    Form,
     Kind,
     Paragraph,
     Remark,
-    Role,
     Run,
     Table,
 )
@@ -33,6 +32,7 @@ from negotiator.documents.legend import (
     PROPOSED,
     PROPOSED_UNNAMED,
     REPLACED,
+    codes_key,
     has_brackets,
     nothing_by,
     suffixes,
@@ -40,15 +40,15 @@ from negotiator.documents.legend import (
 from negotiator.documents.names import NOBODY, Names
 from negotiator.documents.positions import Positions, listed, told
 from negotiator.documents.proposals import Alternatives, Proposals, united
-from negotiator.documents.prose import form, lines, runs, whole
+from negotiator.documents.prose import Notes, form, lines, runs, whole
 from negotiator.documents.remarks import Remarks
 from negotiator.documents.standings import counted, state_line
 from negotiator.documents.statements import illustrated
-from negotiator.merge.brackets import bracket_hunks
+from negotiator.merge.brackets import bracket_hunks, parted
 from negotiator.merge.hunks import applied
 from negotiator.merge.sayings import sayings
 from negotiator.merge.whereabouts import PARAGRAPHS
-from negotiator.merge.wishes import Wish, wishes_on
+from negotiator.merge.wishes import Wish, by_block, wishes_on
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.agreement import agreement
 from negotiator.model.dates import moment_printed
@@ -94,18 +94,19 @@ def compilation(
             (asides.setdefault(found.block.id, []) if found else nowhere).append(sentence)
     standings = agreement(negotiation, base)
     notes = _Notes(NOBODY if anonymous else negotiation.pen_holder, footnotes=footnotes)
+    on_block = by_block(wishes)
     blocks: list[Paragraph | Table] = []
     for block, parts in brackets.by_block():
         if block is None:
             blocks.extend(parts)
             continue
-        open_here = [a for a in chosen if _is_on(a, block, wishes)]
+        open_here = {w.amendment.id for w in on_block.get(block.id, ())}
         if block.kind in PARAGRAPHS or open_here:
             reserved = 0 if anonymous else positions.reservations(block.id)
             sentence = state_line(
                 standings[block.id], len(open_here), reserved, anonymous=anonymous
             )
-            blocks.append(_state(sentence))
+            blocks.append(sheet.state(sentence))
         said = told((*(() if anonymous else positions.on(block.id)), *asides.get(block.id, ())))
         for k, part in enumerate(parts):
             blocks.append(notes.added(part, said) if said and k == 0 else part)
@@ -134,12 +135,7 @@ def compilation(
         *(f"Not in the text: {sentence}" for sentence in nowhere),
         *_decided(negotiation, standing, choice, names),
     )
-    codes = "; ".join(f"{code}: {negotiation.delegation(code).name}" for code in named)
-    return replace(document, legend=legend, key=f"Codes: {codes}." if codes else "")
-
-
-def _is_on(amendment: Amendment, block: Block, wishes: Iterable[Wish]) -> bool:
-    return any(w.amendment.id == amendment.id and w.block.id == block.id for w in wishes)
+    return replace(document, legend=legend, key=codes_key(negotiation, named))
 
 
 def _who(
@@ -180,11 +176,6 @@ def _decided(
         ]
         if found and not names.anonymous:
             yield f"Decided since and not in this text: {state} {listed([a.name for a in found])}."
-
-
-def _state(sentence: str) -> Paragraph:
-    found = Form(Role.STATE)
-    return Paragraph((Run(sentence),), found, found)
 
 
 class _Notes:
@@ -281,9 +272,9 @@ class _Brackets(Proposals):
         self, block: Block, words: Text, ordered: Alternatives, instead: Sequence[Amendment]
     ) -> Iterator[Run]:
         """The words of the base, in brackets where others are to stand there, then the others."""
-        lead, core, tail = _parted(words if words else ordered[0][0])
+        lead, core, tail = parted(words if words else ordered[0][0])
         base = runs if words else _as_added
-        yield from base(lead, self._notes)
+        yield from base(Text(lead), self._notes)
         if words and len(ordered) == 1 and not ordered[0][0]:
             yield from self._struck(ordered[0][1], core)
         else:
@@ -296,7 +287,7 @@ class _Brackets(Proposals):
                     yield from self._bracket(amendments, text.strip())
                 else:
                     yield from _added(f"[{self._label(amendments)}delete]")
-        yield from base(tail, self._notes)
+        yield from base(Text(tail), self._notes)
 
     def _with_amendments(self, amendments: Sequence[Amendment], text: Text) -> Text:
         """Proposed words with what others would change in them, in brackets of their own."""
@@ -331,13 +322,5 @@ def _added(text: str) -> Iterator[Run]:
     yield Run(text, frozenset((BOLD,)), Change.INSERTED)
 
 
-def _as_added(words: Text, notes: Mapping[str, object]) -> tuple[Run, ...]:
-    return runs(words, notes, Change.INSERTED)  # type: ignore[arg-type]
-
-
-def _parted(text: Text) -> tuple[Text, Text, Text]:
-    """The blanks before, the words, and the blanks after."""
-    plain = text.plain
-    start = len(plain) - len(plain.lstrip())
-    end = max(start, len(plain.rstrip()))
-    return text.slice(0, start), text.slice(start, end), text.slice(end, len(plain))
+def _as_added(words: Text, notes: Notes) -> tuple[Run, ...]:
+    return runs(words, notes, Change.INSERTED)

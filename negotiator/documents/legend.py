@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from negotiator.documents.document import Paragraph, Run, Table
 from negotiator.model.acts import Amendment
+from negotiator.model.negotiation import Negotiation
 
 BRACKETS = "Text in square brackets is not agreed."
 MOVED = "Text that was moved is shown as deleted where it stood and as inserted where it stands."
@@ -83,6 +84,12 @@ def one_author_each(joint: Sequence[str]) -> str:
         return f"{sentence}."
     apart = " and ".join(f"from {code}" for code in joint)
     return f"{sentence}; joint proposals carry all codes ({', '.join(joint)}) and are listed apart {apart}."
+
+
+def codes_key(negotiation: Negotiation, codes: Iterable[str]) -> str:
+    """Who the codes in a document are, or nothing where there are none."""
+    told = "; ".join(f"{code}: {negotiation.delegation(code).name}" for code in codes)
+    return f"Codes: {told}." if told else ""
 
 
 def suffixes(labels: Iterable[str]) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK, Comparison, Row, RowKind, Stretch
+from negotiator.documents import sheet
 from negotiator.documents.document import (
     Change,
     Document,
     Footnote,
-    Form,
     Kind,
     Paragraph,
     Role,
@@ -134,7 +134,7 @@ class _Builder:
         """Everything that is printed."""
         for row in self._comparison.rows:
             if row.kind in _MOVED:
-                yield _state(f"Moved; was {row.old_label}" if row.old_label else "Moved")
+                yield sheet.state(f"Moved; was {row.old_label}" if row.old_label else "Moved")
             if row.block.kind is BlockKind.TABLE:
                 yield from self._table(row)
             elif any(PARAGRAPH_BREAK in b.plain for blocks in self._blocks(row) for b in blocks):
@@ -337,11 +337,6 @@ class _Builder:
             elif not run.note:
                 out.append(replace(run, text=_elided(run.text)))
         return joined_runs(out)
-
-
-def _state(sentence: str) -> Paragraph:
-    form = Form(Role.STATE)
-    return Paragraph((Run(sentence),), form, form)
 
 
 def _run_on(blocks: Sequence[Block]) -> Text:

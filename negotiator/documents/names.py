@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from negotiator.documents.sheet import recorded
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.stances import confirmed, sponsors
+from negotiator.model.stances import sponsors
 
 NOBODY = "Delegation"
 """The author of everything in a document without names."""
@@ -44,9 +45,7 @@ class Names:
             number = self._numbers.setdefault(amendment.id, len(self._numbers) + 1)
             return f"Proposal {number}"
         title = " + ".join((amendment.name, *sponsors(self._negotiation, amendment)[1:]))
-        if amendment.number < 0 or confirmed(self._negotiation, amendment):
-            return title
-        return f"{title} (recorded by {amendment.recorded_by})"
+        return title if amendment.number < 0 else title + recorded(self._negotiation, amendment)
 
     def titles(self, amendments: Iterable[Amendment]) -> str:
         """Several proposals, parted by commas."""

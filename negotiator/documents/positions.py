@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from negotiator.documents.sheet import recorded
 from negotiator.merge.sayings import Said, Saying, Sayings
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.stances import confirmed
 
 _RESERVATIONS = {
     Said.RESERVES_GENERAL: "general reservation",
@@ -104,9 +104,7 @@ class Positions:
     def _name(self, saying: Saying) -> str:
         """The code, with who recorded it where that was another (design, law 13)."""
         stance = saying.stance
-        if stance is None or confirmed(self._negotiation, stance):
-            return saying.by
-        return f"{saying.by} (recorded by {stance.recorded_by})"
+        return saying.by + (recorded(self._negotiation, stance) if stance else "")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -15,14 +15,15 @@ from negotiator.documents.names import Names
 from negotiator.documents.prose import Notes, form, forms, joined_runs, runs, whole
 from negotiator.documents.remarks import Remarks
 from negotiator.merge.birth import born
-from negotiator.merge.combine import Cluster, combine
+from negotiator.merge.brackets import variants
+from negotiator.merge.combine import combine
 from negotiator.merge.hunks import cells, words_at
 from negotiator.merge.wishes import Wish
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.labels import alternative_to
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Revision
-from negotiator.model.text import Text, joined
+from negotiator.model.text import Text
 
 Alternatives = Sequence[tuple[Text, Sequence[Amendment]]]
 """Words wanted at one place and who wants them, in protocol order; empty words want nothing there."""
@@ -175,7 +176,8 @@ class Proposals:
         at = 0
         for cluster in combine(base, [(w.amendment.id, w.text) for w in wishes]).clusters:
             yield from self._left(words_at(base, at, cluster.start), instead)
-            wanted = _wanted(base, cluster).items()
+            parties = dict.fromkeys(name for hunk in cluster.hunks for name in hunk.by)
+            wanted = variants(base, cluster, parties).items()
             alternatives = {text: [by_id[name] for name in names] for text, names in wanted}
             words = words_at(base, cluster.start, cluster.end)
             yield from self._place(block, words, self._ordered(alternatives), instead)
@@ -223,22 +225,6 @@ def united(wishes: Iterable[Wish]) -> dict[Text, list[Amendment]]:
     out: dict[Text, list[Amendment]] = {}
     for found in wishes:
         out.setdefault(found.text, []).append(found.amendment)
-    return out
-
-
-def _wanted(base: Text, cluster: Cluster) -> dict[Text, list[str]]:
-    """What each party wants of all the words of a cluster, and which parties want the same."""
-    parties = dict.fromkeys(name for hunk in cluster.hunks for name in hunk.by)
-    out: dict[Text, list[str]] = {}
-    for party in parties:
-        parts: list[Text] = []
-        at = cluster.start
-        for hunk in cluster.hunks:
-            if party in hunk.by:
-                parts += [words_at(base, at, hunk.start), hunk.words]
-                at = hunk.end
-        parts.append(words_at(base, at, cluster.end))
-        out.setdefault(joined(parts), []).append(party)
     return out
 
 

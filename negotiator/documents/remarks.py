@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from negotiator.documents.asides import spoken
 from negotiator.documents.document import Remark
 from negotiator.documents.names import Names
 from negotiator.model.acts import Amendment, StanceKind
@@ -65,7 +66,7 @@ class Remarks:
         return Remark(self._names.author(amendments), "\n".join(lines).replace(NOTE_MARK, ""))
 
     def _verb(self, amendment: Amendment, block: Block, text: Text, *, replaces: bool) -> str:
-        sentence = asks(self._negotiation, amendment, _named(block))
+        sentence = asks(self._negotiation, amendment, spoken(block))
         if not sentence:
             sentence = "replace" if text and replaces else "insert" if text else "delete"
         return f"{sentence} (editorial)" if amendment.editorial else sentence
@@ -85,7 +86,3 @@ class Remarks:
         others = [a for a in self._negotiation.proposals if a.id in excluded]
         if others:
             yield f"{whose}Cannot be taken together with {self._names.titles(others)}"
-
-
-def _named(block: Block) -> str:
-    return f"paragraph {block.label}" if block.label else f"the {block.name}"

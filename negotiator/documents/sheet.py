@@ -34,6 +34,11 @@ def heading(told: str) -> Paragraph:
     return _paragraph(told, Role.HEADING)
 
 
+def state(told: str) -> Paragraph:
+    """The line over a paragraph that says how it stands; no part of the text."""
+    return _paragraph(told, Role.STATE)
+
+
 def row(*cells: str, heading: bool = False) -> TableRow:
     """A row of a table; heading: of what follows."""
     return TableRow(tuple(_runs(cell) for cell in cells), heading=heading)

@@ -19,6 +19,7 @@ from negotiator.documents.legend import (
     COLUMN_MARKS,
     DASH,
     NO_NAMES,
+    codes_key,
     has_brackets,
     nothing_by,
     suffixes,
@@ -27,6 +28,7 @@ from negotiator.documents.names import Names
 from negotiator.documents.positions import Positions
 from negotiator.documents.proposals import united
 from negotiator.documents.prose import Notes, runs
+from negotiator.documents.sheet import NOTHING
 from negotiator.documents.standings import counted, state_line
 from negotiator.documents.statements import illustrated
 from negotiator.documents.weave import Weaver
@@ -73,7 +75,6 @@ def table(
     widths = (3, *(_WIDTHS[name] for name in maker.columns))
     found = Table(rows, widths, f"{base.name}: paragraphs and what is proposed to them")
     named = () if anonymous else negotiation.protocol(maker.who())
-    codes = "; ".join(f"{code}: {negotiation.delegation(code).name}" for code in named)
     document = Document(
         Kind.TABLE,
         base.name,
@@ -94,7 +95,7 @@ def table(
         *((BRACKETS,) if has_brackets((found,)) else ()),
         *(f"Not in the table: {sentence}" for sentence in maker.nowhere),
     )
-    return replace(document, legend=legend, key=f"Codes: {codes}." if codes else "")
+    return replace(document, legend=legend, key=codes_key(negotiation, named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ class _Rows:
             yield self._row(block.label, cells)
 
     def _row(self, label: str, cells: Mapping[str, Cell]) -> TableRow:
-        return TableRow((_plain(label), *(cells.get(c) or _plain("\u2014") for c in self.columns)))
+        return TableRow((_plain(label), *(cells.get(c) or _plain(NOTHING) for c in self.columns)))
 
     # ------------------------------------------------------------------ cells
 

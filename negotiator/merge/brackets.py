@@ -33,25 +33,25 @@ def bracket_hunks(
 
 def _as_hunk(base: Text, cluster: Cluster, names: Mapping[str, str]) -> Hunk:
     """A cluster of wishes as one hunk that puts every variant into the text once."""
-    lead, words, tail = _parted(words_at(base, cluster.start, cluster.end))
+    lead, words, tail = parted(words_at(base, cluster.start, cluster.end))
     brackets = [Text("[") + words + Text("]")] if words else []
-    variants = _variants(base, cluster, names)
-    for wanted, parties in variants.items():
-        variant_lead, put_in, _ = _parted(wanted)
+    found = variants(base, cluster, names)
+    for wanted, parties in found.items():
+        variant_lead, put_in, _ = parted(wanted)
         lead = lead or variant_lead
         label = ", ".join(dict.fromkeys(names[party] for party in parties if names[party]))
         if put_in:
             brackets.append(Text(f"[{label}: " if label else "[") + put_in + Text("]"))
-        elif label and len(variants) == 1:
+        elif label and len(found) == 1:
             brackets = [Text(f"[{label}: delete: ") + words + Text("]")]
     return Hunk(cluster.start, cluster.end, Text(lead) + joined(brackets) + Text(tail), ())
 
 
-def _variants(base: Text, cluster: Cluster, names: Mapping[str, str]) -> dict[Text, list[str]]:
-    """What each party makes of a cluster's words, in the order of names; equal ones together."""
+def variants(base: Text, cluster: Cluster, order: Iterable[str]) -> dict[Text, list[str]]:
+    """What each party makes of a cluster's words, in an order of parties; equal ones together."""
     wanting = {party for hunk in cluster.hunks for party in hunk.by}
     out: dict[Text, list[str]] = {}
-    for party in filter(wanting.__contains__, names):
+    for party in filter(wanting.__contains__, order):
         wanted = Text("")
         at = cluster.start
         own = (hunk for hunk in cluster.hunks if party in hunk.by)
@@ -62,7 +62,7 @@ def _variants(base: Text, cluster: Cluster, names: Mapping[str, str]) -> dict[Te
     return out
 
 
-def _parted(text: Text) -> tuple[str, Text, str]:
+def parted(text: Text) -> tuple[str, Text, str]:
     """The blanks before, the words, and the blanks after."""
     words = text.strip()
     lead = len(text.plain) - len(text.plain.lstrip())

@@ -24,8 +24,3 @@ def as_several(text: Text) -> tuple[Text, ...]:
         at = end + 1
     rest = text.slice(at, len(text.plain))
     return (*out, rest.strip() if out else rest)
-
-
-def without_partings(text: Text) -> Text:
-    """The paragraphs of a text run on into one."""
-    return joined(as_several(text), " ")

@@ -18,8 +18,12 @@ def rivals(negotiation: Negotiation) -> Rivals:
     """How all amendments of a negotiation that are not withdrawn relate to each other.
 
     Amendments are compared on the revision they were made against; those that a later revision left
-    open, with the later ones, on that revision.
+    open, with the later ones, on that revision. Worked out once for a negotiation, whoever asks.
     """
+    return negotiation.once(("rivals",), lambda: _rivals(negotiation))
+
+
+def _rivals(negotiation: Negotiation) -> Rivals:
     found = _Relations(negotiation)
     for group in _groups(negotiation).values():
         for left, right in combinations(group, 2):

@@ -28,8 +28,3 @@ def export_document(
     progress("Putting in place", 1, 1)
     write(path, data)
     return len(data)
-
-
-def export_word(document: Document, path: Path, profile: str = "council") -> int:
-    """Write a document as a Word file and return its size in bytes; raises as `export_document`."""
-    return export_document(document, path, Format.WORD, profile)

@@ -11,7 +11,7 @@ from negotiator.documents.document import Line
 from negotiator.errors import FolderUnwritable, NegotiatorError
 from negotiator.formats import pdf
 from negotiator.formats.document import Format, rendered
-from negotiator.store.export import export_document, export_word
+from negotiator.store.export import export_document
 from tests.documents import sofia
 from tests.documents.flat import flat
 
@@ -48,4 +48,4 @@ def test_a_folder_that_takes_nothing(tmp_path: Path):
     with pytest.raises(FolderUnwritable):
         export_document(flat(), path, Format.HTML)
     with pytest.raises(FolderUnwritable):
-        export_word(flat(), path)
+        export_document(flat(), path, Format.WORD)

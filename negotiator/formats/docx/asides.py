@@ -12,7 +12,6 @@ from negotiator.formats.docx.xml import local, name, words_of
 from negotiator.model.text import shown
 
 _PLURALS = {PICTURE: "pictures", READING_AID: "reading aids", FORMULA: "formulas"}
-_ELSEWHERE = {"hyperlink": "address of a link", "image": "picture outside the file"}
 
 
 def beside(found: Iterable[Segment]) -> Iterator[Dropped]:
