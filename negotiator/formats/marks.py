@@ -37,6 +37,8 @@ _PIECE = re.compile(
     rf"\\(?P<escaped>[*^_~\]\\]|\[\^)|\[\^(?P<note>{NOTE_ID})\]|(?P<delimiter>\*+|\^|__|~~)"
 )
 _SOURCE_PIECE = re.compile(r"\\(?P<escaped>[*\\])|(?P<delimiter>\*+)")
+_SIGNS = "\\[*^_~"
+"""What each mark begins with."""
 _LIKE_A_NOTE = rf"\[\^(?:{NOTE_ID})$"
 _LONGEST_NOTE = 64
 
@@ -64,6 +66,8 @@ def read_source_marks(written: str) -> Text:
 
 
 def _read(written: str, pattern: re.Pattern[str], *, inside_words: bool = True) -> Text:
+    if not any(sign in written for sign in _SIGNS):  # most texts, and ten times as fast
+        return Text(written)
     matches = list(pattern.finditer(written))
     if not matches:
         return Text(written)

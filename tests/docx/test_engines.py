@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from negotiator.documents import Document
-from negotiator.documents.document import Change, Form, Paragraph, Remark, Role, Run
+from negotiator.documents.document import Change, Document, Form, Paragraph, Remark, Role, Run
 from negotiator.documents.names import LONGEST_AUTHOR, Names
 from negotiator.formats.docx import prove, write_docx
 from negotiator.model.negotiation import Delegation

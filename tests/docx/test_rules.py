@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from negotiator.documents import Document, clean
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document
 from negotiator.formats.docx import prove, write_docx
 from negotiator.model.acts import AmendmentKind
 from negotiator.model.revision import Revision

@@ -18,10 +18,10 @@ from negotiator.documents.document import (
     TableRow,
 )
 from negotiator.documents.prose import parted
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.numbering import TEXT, Numbering, Place
 from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import switch
-from negotiator.formats.docx.xml import Element, el, local, name
 from negotiator.formats.progress import Progress, untold
 from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 
@@ -34,7 +34,7 @@ HEAD_FILL = "E7E6E6"
 Marks = frozenset[str]
 _APART = timedelta(minutes=2)
 """LibreOffice unites insertions of one author that are not more than a minute apart."""
-_PLACES = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
+_PLACES = ("w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd")
 _TAGS = {Change.INSERTED: "ins", Change.DELETED: "del"}
 
 
@@ -60,6 +60,7 @@ class Body:
         self._waiting: list[Element] = []
         self._date = f"{document.date}Z" if document.date else None
         self._ended: Element | None = None
+        self._forms: dict[tuple[str, Place | None], list[Element]] = {}
 
     def elements(self) -> Iterator[Element]:
         """The text's paragraphs and tables; between two tables a gap, or Word makes them one."""
@@ -106,14 +107,14 @@ class Body:
 
         LibreOffice takes two of one time for one, and rejecting that joins the paragraphs.
         """
-        words = [element for element in content if local(element) not in _PLACES]
+        words = [element for element in content if element.tag not in _PLACES]
         before, self._ended = self._ended, words[-1] if words else None
         if before is None or not words or not self._date:
             return
         first = words[0]
         if _insertion(first) is not None and _insertion(first) == _insertion(before):
             later = datetime.fromisoformat(self._document.date) + _APART
-            first.set(name("date"), f"{later.isoformat()}Z")
+            first.attributes["w:date"] = f"{later.isoformat()}Z"
 
     def _properties(self, found: Paragraph) -> Element:
         """w:pPr: the form, the revision of the mark, then what the form was (17.3.1.26)."""
@@ -129,17 +130,23 @@ class Body:
             properties.append(el("rPr", self._revision(_TAGS[found.mark], found.author)))
         elif found.old is not None:
             before = self._form(found.old, old)
-            if not _equal(before, properties):
+            if before != properties:
                 properties.append(self._revision("pPrChange", found.author, before))
         return properties
 
     def _form(self, form: Form, place: Place | None) -> Element:
         """The style of a form, and its list unless that comes with the style."""
-        properties = el("pPr", el("pStyle", val=self._house.style(form)))
-        if place is not None and place.number != TEXT:
-            level, number = el("ilvl", val=place.level), el("numId", val=place.number)
-            properties.append(el("numPr", level, number))
-        return properties
+        if place is not None and place.number == TEXT:
+            place = None
+        style = self._house.style(form)
+        known = self._forms.get((style, place))
+        if known is None:
+            known = [el("pStyle", val=style)]
+            if place is not None:
+                level, number = el("ilvl", val=place.level), el("numId", val=place.number)
+                known.append(el("numPr", level, number))
+            self._forms[style, place] = known
+        return el("pPr", *known)
 
     # ------------------------------------------------------------------ runs
 
@@ -172,7 +179,7 @@ class Body:
             el("p", el("pPr", el("pStyle", val="CommentText")), el("r", *_characters(line)))
             for line in remark.text.split("\n")
         ]
-        said[0].insert(1, own)
+        said[0].children.insert(1, own)
         who = {"author": remark.author, "initials": _initials(remark.author)}
         self.comments.append(el("comment", *said, id=number, date=self._date, **who))
         yield el("commentRangeStart", id=number)
@@ -182,22 +189,25 @@ class Body:
         yield el("r", style, el("commentReference", id=number))
 
     def _run(self, run: Run, given: Marks) -> Element:
-        properties = el("rPr", *_look(run.marks, given))
+        look = _look(run.marks, given)
         deleted = run.change is Change.DELETED and self._revises
+        if not look and run.note is None and run.before is None:
+            return el("r", *_characters(run.text, deleted=deleted))
+        properties = el("rPr", *look)
         if run.note is not None:
             return self._reference(run.note, properties, deleted=deleted)
         if run.before is not None and self._revises:
             before = el("rPr", *_look(run.before, given))
-            if not _equal(before, properties):
+            if before != properties:
                 properties.append(self._revision("rPrChange", run.author, before))
-        some = properties if len(properties) else None
+        some = properties if properties.children else None
         return el("r", some, *_characters(run.text, deleted=deleted))
 
     def _reference(self, note: Footnote, properties: Element, *, deleted: bool) -> Element:
         """The place of a footnote; the note goes into its part (17.11.14)."""
         number = len(self.footnotes) + 1
         self.footnotes.append(el("footnote", self._note(note), id=number))
-        properties.insert(0, el("rStyle", val="FootnoteReference"))
+        properties.children.insert(0, el("rStyle", val="FootnoteReference"))
         own = 1 if note.mark else None
         reference = el("footnoteReference", customMarkFollows=own, id=number)
         return el("r", properties, reference, *_characters(note.mark, deleted=deleted))
@@ -289,11 +299,11 @@ def _initials(author: str) -> str:
 _INITIALS = 9
 
 
-def _insertion(element: Element) -> tuple[str | None, str | None] | None:
+def _insertion(element: Element) -> tuple[str, str | None] | None:
     """Who made an insertion and when; None of anything else."""
-    if local(element) != "ins":
+    if element.tag != "w:ins":
         return None
-    return element.get(name("author")), element.get(name("date"))
+    return element.attributes["w:author"], element.attributes.get("w:date")
 
 
 def _history(run: Run) -> tuple[Change, str, Remark | None]:
@@ -331,10 +341,3 @@ def _look(marks: Marks, given: Marks) -> list[Element]:
     if SUPERSCRIPT in marks:
         out.append(el("vertAlign", val="superscript"))
     return out
-
-
-def _equal(left: Element, right: Element) -> bool:
-    """Whether two property elements say the same."""
-    if left.tag != right.tag or left.items() != right.items():
-        return False
-    return len(left) == len(right) and all(map(_equal, left, right))

@@ -14,11 +14,11 @@ from negotiator.formats.docx.body import Body, paragraph
 from negotiator.formats.docx.cover import edges, front
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.levels import Numbers
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.package import add_properties, packed, part
 from negotiator.formats.docx.profile import Page, Profile, Separator
 from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.styles import font_table, locale, settings, styles
-from negotiator.formats.docx.xml import Element, el
 from negotiator.formats.progress import Progress, untold
 from negotiator.model.text import shown
 
@@ -140,7 +140,7 @@ def _first_note(document: Document) -> Iterator[Element]:
 def _section_end(section: Element) -> Element:
     """A paragraph of no height that ends a section; the next one begins a page."""
     found = paragraph("Gap")
-    found[0].append(section)
+    found.children[0].append(section)
     return found
 
 
