@@ -32,6 +32,7 @@ HEAD_FILL = "E7E6E6"
 """The light grey of a table's head."""
 
 Marks = frozenset[str]
+_Revised = tuple[str, str, str | None]
 _APART = timedelta(minutes=2)
 """LibreOffice unites insertions of one author that are not more than a minute apart."""
 _PLACES = ("w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd")
@@ -59,7 +60,7 @@ class Body:
         self._standing: Element | None = None
         self._waiting: list[Element] = []
         self._date = f"{document.date}Z" if document.date else None
-        self._ended: Element | None = None
+        self._ended: set[_Revised | None] = set()
         self._forms: dict[tuple[str, Place | None], list[Element]] = {}
 
     def elements(self) -> Iterator[Element]:
@@ -67,7 +68,7 @@ class Body:
         after_table = False
         for done, block in enumerate(self._document.blocks, 1):
             self._progress("Writing", done, len(self._document.blocks))
-            self._ended = None if isinstance(block, Table) else self._ended
+            self._ended = set() if isinstance(block, Table) else self._ended
             if isinstance(block, Paragraph):
                 yield self._paragraph(block)
                 after_table = False
@@ -90,7 +91,8 @@ class Body:
         given = self._house.given(self._house.style(found.form))
         passes = self._revises and found.mark is not Change.KEPT
         content = list(self._runs(found.runs, given, passes=passes))
-        self._set_apart(content)
+        if self._revises:
+            self._set_apart(content, found.mark, found.author)
         properties = self._properties(found)
         if passes:
             return el("p", properties, *content)
@@ -102,19 +104,21 @@ class Body:
         self._waiting = []
         return self._standing
 
-    def _set_apart(self, content: Sequence[Element]) -> None:
-        """Give the insertion that begins a paragraph another time than the one that ended the last.
+    def _set_apart(self, content: Sequence[Element], mark: Change, author: str) -> None:
+        """Give the revision that begins a paragraph another time than the one that ended the last.
 
-        LibreOffice takes two of one time for one, and rejecting that joins the paragraphs.
+        LibreOffice takes two of one time for one: rejecting it, or saving and opening again, joins the
+        paragraphs. Of paragraphs that go as a whole it makes nothing wrong.
         """
         words = [element for element in content if element.tag not in _PLACES]
-        before, self._ended = self._ended, words[-1] if words else None
-        if before is None or not words or not self._date:
-            return
-        first = words[0]
-        if _insertion(first) is not None and _insertion(first) == _insertion(before):
+        before = self._ended
+        if words and self._date and mark is not Change.DELETED and _revised(words[0]) in before:
             later = datetime.fromisoformat(self._document.date) + _APART
-            first.attributes["w:date"] = f"{later.isoformat()}Z"
+            words[0].attributes["w:date"] = f"{later.isoformat()}Z"
+        ends = {_revised(words[-1])} if words else set()
+        if mark is not Change.KEPT:
+            ends.add((f"w:{_TAGS[mark]}", author, self._date))
+        self._ended = ends - {None}
 
     def _properties(self, found: Paragraph) -> Element:
         """w:pPr: the form, the revision of the mark, then what the form was (17.3.1.26)."""
@@ -299,11 +303,11 @@ def _initials(author: str) -> str:
 _INITIALS = 9
 
 
-def _insertion(element: Element) -> tuple[str, str | None] | None:
-    """Who made an insertion and when; None of anything else."""
-    if element.tag != "w:ins":
+def _revised(element: Element) -> _Revised | None:
+    """What an element says of some words: inserted or deleted, by whom and when; or nothing."""
+    if element.tag not in ("w:ins", "w:del"):
         return None
-    return element.attributes["w:author"], element.attributes.get("w:date")
+    return element.tag, element.attributes["w:author"], element.attributes.get("w:date")
 
 
 def _history(run: Run) -> tuple[Change, str, Remark | None]:
