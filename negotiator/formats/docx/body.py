@@ -28,6 +28,9 @@ from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 BOOKMARK = "_neg_"
 """How the hidden bookmark round each paragraph begins; the id of its block follows."""
 
+_LAST_SIGN = "\ueeee"
+"""The last character that a w:sym may be; behind it are the codes of symbol fonts and longer ones."""
+
 HEAD_FILL = "E7E6E6"
 """The light grey of a table's head."""
 
@@ -217,7 +220,14 @@ class Body:
         return el("r", properties, reference, *_characters(note.mark, deleted=deleted))
 
     def _note(self, note: Footnote) -> Element:
-        mark = [el("t", text=note.mark)] if note.mark else [el("footnoteRef")]
+        """A note's words after its mark; one of its own as signs (17.3.3.30).
+
+        Word writes such marks so, and LibreOffice prints one that is written as words twice.
+        """
+        mark = [el("footnoteRef")]
+        if note.mark:
+            signs = [el("sym", font=self._house.font, char=f"{ord(c):04X}") for c in note.mark]
+            mark = signs if max(note.mark) <= _LAST_SIGN else [el("t", text=note.mark)]
         return el(
             "p",
             el("pPr", el("pStyle", val="FootnoteText")),
