@@ -215,11 +215,10 @@ class NegotiatorApp(App[None]):
 
     def open_next_to_decide(self, by: int) -> None:
         """Open the Desk on the next or previous paragraph that needs a decision."""
-        current = self.session.scene.current
         waiting = {item.block.id for item in self.session.scene.agenda}
         self.go_to_screen("desk")
         desk = self.screen
-        if self.place in current and self.place in waiting:
+        if self.place in waiting:
             return
         if isinstance(desk, DeskScreen):
             self.call_later(desk.go_to_decide, by)

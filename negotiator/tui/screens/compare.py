@@ -218,7 +218,7 @@ class CompareScreen(Frame):
     def _settle(self, by: int) -> None:
         """Take the place from a paragraph that is gone to the nearest after or before it that is not."""
         row, current = self.row, self.session.scene.current
-        if row is None or self.negotiator.place in current:
+        if row is None or current.holds(self.negotiator.place):
             return
         comparison = self.session.comparison
         near = still_there(comparison, row, by, current)

@@ -168,7 +168,10 @@ class Deciding(AtDesk):
 
     def _as_it_will_read(self) -> Block:
         """The block in focus with the words that what is decided gives it."""
-        drafted = self.session.scene.drafted
+        drafted, here = self.session.scene.drafted, self.session.scene.current
+        if self.block.id not in here:
+            cites = here.blocks[here.places[self.block.id]].name
+            raise ActRefused(f"a footnote is agreed with {cites}", advice=f"N goes to {cites}.")
         if self.block.id not in drafted:
             raise ActRefused(
                 f"{self.block.name} goes, as it is decided now", advice="u undoes that."
