@@ -1,4 +1,4 @@
-"""A footnote is decided like a paragraph: it is on the list, has its proposals, and every screen finds it."""
+"""A footnote is decided like a paragraph: it is listed, has its proposals, and every screen finds it."""
 
 from pathlib import Path
 
