@@ -312,6 +312,11 @@ class NegotiatorApp(App[None]):
         """Open the editor on what is not tabled yet."""
         self.push_screen(EditorScreen.of_draft(self.session.negotiation, draft))
 
+    def write_anew(self, amendment: Amendment) -> None:
+        """Open the editor on what the speaker tabled, to table other words in its place."""
+        session = self.session
+        self.push_screen(EditorScreen.anew(session.negotiation, amendment, session.speaker))
+
     def leave_editor(self, amendment_id: str, told: str) -> None:
         """Close the editor; after tabling, the Desk shows the new proposal."""
         self.pop_screen()

@@ -77,6 +77,9 @@ class Host(Protocol):
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
 
+    def write_anew(self, amendment: Amendment) -> None:
+        """Open the editor on what the speaker tabled, to table other words in its place."""
+
     def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
         """A box with all delegations."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Wording:
     """A proposal as it is written in the editor.
 
-    parent: the amendment it amends, if it does; parts, joins, to: as in an amendment.
+    parent: the amendment it amends, if it does; parts, joins, to, replaces: as in an amendment.
     """
 
     block: Block
@@ -39,13 +39,19 @@ class Wording:
     parts: tuple[Text, ...] = ()
     joins: tuple[str, ...] = ()
     to: str = ""
+    replaces: str = ""
 
 
-def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
-    """The amendment that a wording is, not written yet; act_id: else a fresh one.
+def made(session: Session, wording: Wording, act_id: str = "", recorded_by: str = "") -> Amendment:
+    """The amendment that a wording is, not written yet; act_id, recorded_by: else a fresh one, the speaker.
 
     Where the text was issued anew meanwhile, it stays against the revision it was written on.
     """
+    found = _made(session, wording, act_id, recorded_by or session.speaker)
+    return replace(found, replaces=wording.replaces)
+
+
+def _made(session: Session, wording: Wording, act_id: str, recorded_by: str) -> Amendment:
     now = session.negotiation
     block, by = wording.block, (wording.by,)
     name, at = act_id or session.clerk.fresh(AMENDMENT), session.clerk.now()
@@ -55,7 +61,7 @@ def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
             now.amendment(wording.parent.id),
             act_id=name,
             by=by,
-            recorded_by=session.speaker,
+            recorded_by=recorded_by,
             at=at,
             text=wording.text,
             justification=wording.justification,
@@ -64,7 +70,7 @@ def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
         now,
         act_id=name,
         by=by,
-        recorded_by=session.speaker,
+        recorded_by=recorded_by,
         at=at,
         kind=wording.kind,
         block=block,
@@ -83,11 +89,14 @@ def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
 # ---------------------------------------------------------------------- private
 
 
-def keep_private(session: Session, wording: Wording, draft: Draft | None = None) -> tuple[str, str]:
-    """Keep a proposal private, in the place of a draft if there is one; its id and the sentence."""
-    amendment = kept(made(session, wording, draft.amendment.id if draft else ""))
-    if draft is not None:
-        amendment = replace(amendment, replaces=draft.amendment.replaces)
+def keep_private(
+    session: Session, wording: Wording, draft: Draft | None = None, recorded_by: str = ""
+) -> tuple[str, str]:
+    """Keep a proposal private, in the place of a draft if there is one; its id and the sentence.
+
+    recorded_by: who wrote it, where that is not the speaker.
+    """
+    amendment = kept(made(session, wording, draft.amendment.id if draft else "", recorded_by))
     before = draft.amendment if draft else None
     name = wording.block.name
     _put(session, amendment)
@@ -163,8 +172,14 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
 
 def table(session: Session, wording: Wording) -> tuple[str, str]:
     """Table a proposal at once; its id and the sentence."""
-    act, came = session.write(lambda: made(session, wording))
+    act, came = session.write(lambda: _made_to_table(session, wording))
     return act.id, with_what_came(_is_tabled(session, act), came)
+
+
+def _made_to_table(session: Session, wording: Wording) -> Amendment:
+    act = made(session, wording)
+    _may_replace(session, act)
+    return act
 
 
 def table_draft(session: Session, draft: Draft) -> tuple[str, str]:
@@ -177,11 +192,26 @@ def table_draft(session: Session, draft: Draft) -> tuple[str, str]:
 
 
 def _tabled(session: Session, draft: Amendment) -> Amendment:
+    _may_replace(session, draft)
     now = session.negotiation
-    if draft.replaces and draft.replaces not in now.withdrawn:
-        old = now.amendment(draft.replaces)
-        may_be_replaced(now, session.scene.standing, old, draft.by, session.speaker)
     return tabled(now, draft, recorded_by=session.speaker, at=session.clerk.now())
+
+
+def _may_replace(session: Session, new: Amendment) -> None:
+    """Raise ActRefused where what a proposal is to replace cannot give way to it."""
+    now = session.negotiation
+    if new.replaces and new.replaces not in now.withdrawn:
+        old = now.amendment(new.replaces)
+        may_be_replaced(now, session.scene.standing, old, new.by, session.speaker)
+
+
+def may_be_written_anew(session: Session, amendment: Amendment) -> bool:
+    """Whether the speaker writes a proposal anew, being its own; ActRefused where it is settled."""
+    if session.speaker not in amendment.by:
+        return False
+    now, standing = session.negotiation, session.scene.standing
+    may_be_replaced(now, standing, amendment, (session.speaker,), session.speaker)
+    return True
 
 
 def _is_tabled(session: Session, act: Amendment) -> str:
@@ -189,6 +219,8 @@ def _is_tabled(session: Session, act: Amendment) -> str:
     session.steps.did(session.speaker, _tabling(session, act))
     negotiation, scene = session.negotiation, session.scene
     where = negotiation.target(act)[1].name
+    if act.replaces:
+        where = f"{where} instead of {negotiation.amendment(act.replaces).name}"
     recorded = f", recorded by {act.recorded_by}" if act.recorded_by not in act.by else ""
     same = sorted(scene.rivals.identical.get(act.id, ()))
     if same:

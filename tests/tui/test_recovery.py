@@ -83,7 +83,7 @@ async def test_what_is_thrown_away_or_taken_back_is_not_kept(sofia: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await write(pilot, "12", "X")
         app._attendance.leave()
-        await press(pilot, "escape", "d")
+        await press(pilot, "escape", "d", "d")
         assert words_kept(sofia) == []
         assert app.saved == "saved"
         await write(pilot, "12", "Y")
