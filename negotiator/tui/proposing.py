@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,10 +12,10 @@ from negotiator.model.acts import Amendment, AmendmentKind, Stance
 from negotiator.model.propose import propose, propose_on_amendment, withdraw
 from negotiator.model.revision import Block
 from negotiator.model.tabling import kept, may_be_replaced, tabled
+from negotiator.model.telling import with_what_came
 from negotiator.model.text import Text
 from negotiator.store.ids import AMENDMENT, STANCE
 from negotiator.store.private import Draft, discard, keep, write_note
-from negotiator.tui.session import with_what_came
 from negotiator.tui.steps import Step
 
 if TYPE_CHECKING:
@@ -216,7 +215,7 @@ def may_be_written_anew(session: Session, amendment: Amendment) -> bool:
 
 def _is_tabled(session: Session, act: Amendment) -> str:
     """The sentence for what was just tabled, which can be taken back by withdrawing it."""
-    session.steps.did(session.speaker, _tabling(session, act))
+    session.steps.did(session.speaker, tabling(session, act))
     negotiation, scene = session.negotiation, session.scene
     where = negotiation.target(act)[1].name
     if act.replaces:
@@ -249,16 +248,25 @@ def withdrawal(session: Session, amendment: Amendment) -> Stance:
 def withdraw_tabled(session: Session, amendment: Amendment) -> str:
     """Withdraw an amendment; returns the sentence."""
     _, came = session.write(lambda: withdrawal(session, amendment))
-    last = [amendment]
-    session.steps.did(
-        session.speaker,
-        Step(partial(_table_anew, session, last), partial(_withdraw_again, session, last)),
-    )
+    session.steps.did(session.speaker, withdrawing(session, amendment))
     return with_what_came(f"{amendment.name} withdrawn. It stays readable: z shows it", came)
 
 
-def _tabling(session: Session, act: Amendment) -> Step:
+def withdrawing(session: Session, amendment: Amendment) -> Step:
+    """Taking a withdrawal back, and withdrawing again."""
+    last = [amendment]
+    return Step(partial(_table_anew, session, last), partial(_withdraw_again, session, last))
+
+
+def tabling(session: Session, act: Amendment) -> Step:
+    """Taking back what was tabled, and tabling it again; in place of another, that comes back."""
     last = [act]
+    if act.replaces and act.replaces not in session.negotiation.withdrawn:
+        old = session.negotiation.amendment(act.replaces)
+        return Step(
+            partial(_table_instead, session, last, old),
+            partial(_table_instead, session, last, act),
+        )
     return Step(partial(_withdraw_again, session, last), partial(_table_anew, session, last))
 
 
@@ -275,13 +283,27 @@ def _withdraw_again(session: Session, last: list[Amendment]) -> str:
 def _table_anew(session: Session, last: list[Amendment]) -> str:
     """What was withdrawn comes back as a proposal of its own, with a number of its own."""
     old = last[-1]
-    again: Callable[[], Amendment] = lambda: tabled(  # noqa: E731 - made anew on each try
-        session.negotiation,
-        replace(old, id=session.clerk.fresh(AMENDMENT), replaces=old.id),
-        recorded_by=session.speaker,
-        at=session.clerk.now(),
-    )
-    act, _ = session.write(again)
-    last.append(act)
+    act = _tabled_in_place(session, last, old)
     name = session.negotiation.target(act)[1].name
     return f"{old.name} tabled again on {name}, as {act.name}."
+
+
+def _table_instead(session: Session, last: list[Amendment], words: Amendment) -> str:
+    """The words of one proposal stand again in place of the other."""
+    gone = last[-1]
+    act = _tabled_in_place(session, last, words)
+    name = session.negotiation.target(act)[1].name
+    return f"{gone.name} on {name} gave way to the words of {words.name}, tabled as {act.name}."
+
+
+def _tabled_in_place(session: Session, last: list[Amendment], words: Amendment) -> Amendment:
+    gone = last[-1]
+
+    def again() -> Amendment:
+        new = replace(words, id=session.clerk.fresh(AMENDMENT), replaces=gone.id)
+        _may_replace(session, new)
+        return tabled(session.negotiation, new, recorded_by=session.speaker, at=session.clerk.now())
+
+    act, _ = session.write(again)
+    last.append(act)
+    return act
