@@ -97,4 +97,9 @@ def _is_its_last_word(negotiation: Negotiation, act: Own) -> bool:
         own and act.kind is StanceKind.PROPOSES
     ):  # its own word now; it cannot be recorded for it again
         return False
-    return last_word(negotiation, act.by, act.on, act.reservation) == act
+    last = last_word(negotiation, act.by, act.on, act.reservation)
+    return last is not None and _content(last) == _content(act)
+
+
+def _content(stance: Stance) -> tuple[object, ...]:
+    return stance.kind, stance.words, stance.lifted, stance.recorded_by
