@@ -27,6 +27,7 @@ class Where(StrEnum):
     HELP = "help"
     CHOOSER = "chooser"
     FAULT = "fault"
+    NEW = "new negotiation"
 
 
 _TEXT = (Where.COMPARE, Where.DESK, Where.GRID)
@@ -141,12 +142,15 @@ ACTIONS = (
            "Previous choice", "One up"),
     Action("take-choice", ("enter",), "Move", (Where.CHOOSER,),
            "Take the choice in focus", "A letter that stands before a choice takes that one at once"),
-    Action("next-pane", ("tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
+    Action("next-pane", ("tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT, Where.NEW),
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
-    Action("previous-pane", ("shift+tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
+    Action("previous-pane", ("shift+tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT, Where.NEW),
            "Previous pane", "Focus to the pane before"),
-    Action("go-back", ("escape",), "Move", (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER),
+    Action("go-back", ("escape",), "Move",
+           (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER, Where.NEW),
            "Back", "Ends the search, then the filter, then goes back", "back"),
+    Action("search-library", ("slash",), "Find", (Where.LIBRARY,),
+           "Search titles and words", "Of all negotiations here; counts by place", "search"),
     Action("search", ("slash",), "Find", _MAIN,
            "Search text, proposals and reasons", "Words or parts of words; counts by place", "search"),
     Action("go-to-paragraph", ("colon", "ctrl+g"), "Find", _MAIN,
@@ -245,6 +249,10 @@ ACTIONS = (
            "back to here"),
     Action("refresh", ("f5",), "Undo and safety", (*_MAIN, Where.LIBRARY, Where.FAULT),
            "Look for changes made elsewhere", "Reads the folder again", "look again"),
+    Action("new-negotiation", ("i",), "Library", (Where.LIBRARY,),
+           "New negotiation …", "Title, delegations, house style, and the first text from a file", "new"),
+    Action("begin-negotiation", ("ctrl+s",), "Library", (Where.NEW,),
+           "Begin it", "Every answer is checked; nothing is written before", "begin"),
     Action("open-folder", ("o",), "Library", (Where.LIBRARY,),
            "Open another folder …", "A negotiation or a folder of them", "another folder"),
     Action("open-demonstration", ("d",), "Library", (Where.LIBRARY,),
@@ -278,10 +286,11 @@ ACTIONS = (
            "Write the draft", "It can be built again until it is issued", "build"),
     Action("help", ("question_mark", "f1"), "Application", tuple(Where),
            "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
-    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT),
+    Action("command-palette", ("ctrl+p",), "Application",
+           (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW),
            "All actions by name", "Also paragraphs and headings"),
     Action("quit", ("q", "ctrl+q"), "Application",
-           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT),
+           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW),
            "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),
 )
 # fmt: on
