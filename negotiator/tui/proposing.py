@@ -110,6 +110,7 @@ def keep_private(
 
 
 def _put(session: Session, amendment: Amendment) -> None:
+    session.may_write()
     keep(session.folder, amendment)
     session.look_at_own()
 
@@ -151,6 +152,7 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
     code, before = session.speaker, session.scene.notes.get(block.id, "")
 
     def put(words: str, told: str) -> str:
+        session.may_write()
         write_note(session.folder, code, block.id, words)
         session.look_at_own()
         return told

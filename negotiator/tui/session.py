@@ -75,7 +75,7 @@ class Session:
     """One negotiation open on the screen.
 
     folder: where it lies; speaker: the code that acts are recorded by; window: the name of this window
-    on it; scene: how it is now.
+    on it; scene: how it is now; reading: of which moment this is a copy that is only read, else nothing.
     """
 
     folder: Path
@@ -85,6 +85,7 @@ class Session:
     scene: Scene = field(init=False)
     steps: Steps = field(default_factory=Steps)
     private_fault: NegotiatorError | None = None
+    reading: str = ""
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
     _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
 
@@ -207,6 +208,7 @@ class Session:
 
         Raises what making it raises, telling what came: it may be why.
         """
+        self.may_write()
         came = ""
         for _ in range(_TRIES):
             came = self.catch_up() or came
@@ -225,8 +227,17 @@ class Session:
             "others write into this folder all the time", advice="Nothing was written. Try again."
         )
 
+    def may_write(self) -> None:
+        """Raise ActRefused where this is only read."""
+        if self.reading:
+            raise ActRefused(
+                f"this is the state of {self.reading}, opened to read",
+                advice="Nothing is written. 1, then enter tells what is wrong with the files of now.",
+            )
+
     def _only_if_nothing_came(self, again: str) -> None:
         """Raise FolderChanged, having read the folder anew, where something came from outside."""
+        self.may_write()
         if came := self.catch_up():
             raise FolderChanged("nothing was written", advice=f"{came}. {again}.")
 
