@@ -156,6 +156,8 @@ class NegotiatorApp(App[None]):
         if session is None or session.folder.resolve() != folder.resolve():
             assert library is not None
             self._take_up(Session(folder, library.clerk, library.speaker))
+        else:
+            session.catch_up()
         self._show_what_is_open()
 
     def open_to_read(self, folder: Path, kept: LastGood) -> None:

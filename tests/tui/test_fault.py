@@ -159,6 +159,20 @@ async def test_the_last_good_state_is_read_and_nothing_is_changed(water: Path) -
     assert files_of(water) == before
 
 
+async def test_what_broke_while_it_is_open_is_told_too(water: Path) -> None:
+    app = library(water.parent)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looked(pilot)
+        await press(pilot, "enter", "1")
+        await looked(pilot)
+        break_it(water)
+        await press(pilot, "f5")
+        await fault(app, pilot)
+        assert "negotiation.yaml, line 2, column 1" in shown(app)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, CompareScreen), "what is open is complete in memory"
+
+
 async def test_what_was_read_only_gives_way_to_the_mended_negotiation(water: Path) -> None:
     await opened_once(water)
     manifest = break_it(water)

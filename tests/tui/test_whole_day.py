@@ -38,7 +38,7 @@ from tests.tui.desk import desk, go
 from tests.tui.screens import press, shown, text_of, type_in
 
 SIZE = (160, 45)
-LONGEST = 60.0
+LONGEST = 180.0
 """Seconds after which a process that should have got on is given up."""
 
 
