@@ -46,8 +46,8 @@ class EditorScreen(Previewing):
     HELP_KEY = "f1"
     FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("keep", "join-identical", "go-back"),
-        ("choose-kind", "choose-delegation", "next-pane"),
-        ("attribute", "insert-alternative"),
+        ("choose-kind", "next-pane", "attribute"),
+        ("choose-delegation", "insert-alternative"),
     )
 
     def __init__(

@@ -123,8 +123,10 @@ class Previewing(OfAKind):
 
     def offered(self) -> list[Action]:
         """What works here; joining only where these are the words of another."""
-        same = self.is_mounted and self._joinable()
-        return [a for a in super().offered() if same or a.name != "join-identical"]
+        gone = set() if self.is_mounted and self._joinable() else {"join-identical"}
+        if not self.session.holds_pen:  # who writes for itself alone
+            gone.add("choose-delegation")
+        return [action for action in super().offered() if action.name not in gone]
 
     def _joinable(self) -> Amendment | None:
         """The proposal of others that has these very words."""
