@@ -207,8 +207,11 @@ def _may_replace(session: Session, new: Amendment) -> None:
 
 
 def may_be_written_anew(session: Session, amendment: Amendment) -> bool:
-    """Whether the speaker writes a proposal anew, being its own; ActRefused where it is settled."""
-    if session.speaker not in amendment.by:
+    """Whether the speaker writes a proposal anew, being its own; ActRefused where it is settled.
+
+    One of several is amended like that of others: nobody replaces what all of them proposed.
+    """
+    if amendment.by != (session.speaker,):
         return False
     now, standing = session.negotiation, session.scene.standing
     may_be_replaced(now, standing, amendment, (session.speaker,), session.speaker)

@@ -155,6 +155,14 @@ async def test_one_s_own_tabled_proposal_is_written_anew_and_another_s_amended(
         assert "Propose on MX 4" in shown(app)
 
 
+async def test_what_was_proposed_together_is_amended_by_one_of_them(sofia: Path) -> None:
+    app = desk(sofia, "CO")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(pilot, app, "24", "MX 2")
+        await press(pilot, "e")
+        assert "Propose on MX 2" in shown(app)
+
+
 async def test_what_is_settled_is_not_written_anew(sofia: Path) -> None:
     pen = desk(sofia)
     async with pen.run_test(size=(80, 24)) as pilot:
