@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
+from textual import work
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
@@ -15,8 +17,10 @@ from textual.widgets import Input
 from negotiator.errors import NegotiatorError, NoDraft
 from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
+from negotiator.model.dates import told as told_date
 from negotiator.model.revision import Block
 from negotiator.store.journal import Unsaved
+from negotiator.store.last_good import LastGood, remember, unpack
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
 from negotiator.tui.attendance import Attendance
@@ -76,6 +80,7 @@ class NegotiatorApp(App[None]):
         self._came_from = "compare"
         self._broken = ""
         self._attendance = Attendance()
+        self._copy: TemporaryDirectory[str] | None = None
         self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
     def on_mount(self) -> None:
@@ -106,6 +111,7 @@ class NegotiatorApp(App[None]):
     def _opened(self) -> None:
         """Say who else is here, and offer what was not kept."""
         self._attendance.enter(self.session)
+        self._remember()
         also = self._attendance.news(self.session)
         if told_first := " ".join(filter(None, (self.session.forks, also))):
             self.call_later(self._told, told_first)
@@ -114,6 +120,16 @@ class NegotiatorApp(App[None]):
     def on_unmount(self) -> None:
         """The window is closed."""
         self._attendance.leave()
+        session = self._session
+        if session is not None and not session.reading:
+            remember(session.folder, session.negotiation, session.clerk.now())
+
+    @work(thread=True, exclusive=True, group="remembering")
+    def _remember(self) -> None:
+        """Keep what was loaded, to be read should its files be broken later."""
+        session = self.session
+        if not session.reading:
+            remember(session.folder, session.negotiation, session.clerk.now())
 
     # ------------------------------------------------------------------ what is open
 
@@ -139,10 +155,30 @@ class NegotiatorApp(App[None]):
         library, session = self._library, self._session
         if session is None or session.folder.resolve() != folder.resolve():
             assert library is not None
-            fresh = Session(folder, library.clerk, library.speaker)
-            self._session, self.place, self.recorded_last = fresh, "", ""
-            self._attendance.forget()
-            self._install()
+            self._take_up(Session(folder, library.clerk, library.speaker))
+        else:
+            session.catch_up()
+        self._show_what_is_open()
+
+    def open_to_read(self, folder: Path, kept: LastGood) -> None:
+        """Open the last good state of a negotiation, to be read only; raises what loading it raises."""
+        library = self._library
+        assert library is not None
+        copy = TemporaryDirectory(prefix="negotiator-")
+        there = Path(copy.name) / folder.name
+        unpack(kept, there)
+        moment = told_date(kept.at, year=True)
+        self._take_up(Session(there, library.clerk, library.speaker, reading=moment))
+        self._copy, self.saved = copy, f"to read, as of {told_date(kept.at)}"
+        self._show_what_is_open()
+
+    def _take_up(self, fresh: Session) -> None:
+        self._session, self.place, self.recorded_last = fresh, "", ""
+        self._copy, self.saved = None, "saved"
+        self._attendance.forget()
+        self._install()
+
+    def _show_what_is_open(self) -> None:
         while len(self.screen_stack) > 2:  # what is wrong with it stood over the library
             self.pop_screen()
         self.switch_screen("compare")
@@ -289,6 +325,7 @@ class NegotiatorApp(App[None]):
     def propose_on(self, block: Block, parent: Amendment | None = None) -> None:
         """Open the editor; the pen-holder first says for whom."""
         session = self.session
+        session.may_write()
         if not session.holds_pen:
             self.push_screen(EditorScreen(block, session.speaker, parent))
             return
@@ -310,6 +347,12 @@ class NegotiatorApp(App[None]):
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
         self.push_screen(EditorScreen.of_draft(self.session.negotiation, draft))
+
+    def write_anew(self, amendment: Amendment) -> None:
+        """Open the editor on what the speaker tabled, to table other words in its place."""
+        session = self.session
+        session.may_write()
+        self.push_screen(EditorScreen.anew(session.negotiation, amendment, session.speaker))
 
     def leave_editor(self, amendment_id: str, told: str) -> None:
         """Close the editor; after tabling, the Desk shows the new proposal."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
+from negotiator.store.last_good import LastGood
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
 from negotiator.tui.screens.chooser import Chooser
@@ -40,6 +41,9 @@ class Host(Protocol):
 
     def open_negotiation(self, folder: Path) -> None:
         """Open another negotiation, or the one that is open again."""
+
+    def open_to_read(self, folder: Path, kept: LastGood) -> None:
+        """Open the last good state of a negotiation, to be read only."""
 
     def go_to_screen(self, name: str) -> None:
         """Turn to one of the main screens."""
@@ -76,6 +80,9 @@ class Host(Protocol):
 
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
+
+    def write_anew(self, amendment: Amendment) -> None:
+        """Open the editor on what the speaker tabled, to table other words in its place."""
 
     def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
         """A box with all delegations."""

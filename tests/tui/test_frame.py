@@ -20,6 +20,7 @@ from negotiator.store.folder import Folder
 from negotiator.store.load import load
 from negotiator.store.save import save_act
 from negotiator.tui.actions import ACTIONS, BY_NAME, Where, on
+from negotiator.tui.screens.beginning import BeginScreen
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
@@ -46,6 +47,7 @@ SCREENS = {
     Where.EXPORT: ExportScreen,
     Where.EDITOR: EditorScreen,
     Where.BUILD: BuildScreen,
+    Where.NEW: BeginScreen,
     Where.HELP: HelpScreen,
     Where.CHOOSER: Chooser,
 }

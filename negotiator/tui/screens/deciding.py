@@ -121,6 +121,7 @@ class Deciding(AtDesk):
 
     def do_adopt_modified(self) -> None:
         """Open the editor on a compromise: of what is marked, else of the card and all that combines."""
+        self.session.may_write()
         card = self.card
         marked = list(self.marks)
         if not marked:

@@ -225,7 +225,7 @@ class ExportScreen(Frame):
         """Enter in the file's name writes."""
         if event.input.id == "file":
             event.stop()
-            self.do_write_document()
+            self.attempt(self.do_write_document)
 
     def do_write_document(self) -> None:
         """Write the document, proved first, off the screen's thread."""
@@ -234,6 +234,8 @@ class ExportScreen(Frame):
             ends = ", ".join(SUFFIXES)
             self.say(f"! The file's name should end in one of {ends}", fault=True)
             return
+        if self.session.folder.resolve() in path.resolve().parents:
+            self.session.may_write()  # what is only read lies in a folder that goes
         if self._progress:
             self.say("It is being written; esc stops it")
             return

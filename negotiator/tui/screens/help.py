@@ -63,6 +63,11 @@ PURPOSES = {
         "A negotiation whose files are not in order. Nothing in them was changed. Each problem is told "
         "with its file, its line and what to do; mend it with any editor, then look again with f5."
     ),
+    Where.NEW: (
+        "Begins a negotiation with a first text, from a text, Markdown, Word, HTML or revision file. The "
+        "delegations are listed in protocol order, each by its code and name; the first holds the pen. "
+        "Nothing is written before ctrl+s, and then all of it or nothing."
+    ),
     Where.HELP: "Help for the screen one came from: what it is for, and its keys.",
     Where.CHOOSER: (
         "A box that asks for one thing; it quotes what it is about. A letter before a choice takes it; "
