@@ -108,7 +108,7 @@ class Chooser(ModalScreen[str | None]):
                 self._typed = self._typed[:-1]
                 self._foot()
             return
-        if event.key in BY_NAME["help"].keys:
+        if event.key in cast("Host", self.app).keymap.keys(BY_NAME["help"]):
             return
         event.stop()
         for choice in self._choices:
