@@ -48,13 +48,12 @@ class Appearance(App[None]):
     @property
     def theme_in_force(self) -> str:
         """The name of the theme: the one chosen, else what the terminal can show."""
-        if self.terminal.colourless:
-            return "terminal"
-        return self.settings.theme or ("terminal" if self.terminal.few_colours else "dark")
+        plain = self.terminal.few_colours or self.terminal.colourless
+        return self.settings.theme or ("terminal" if plain else "dark")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of the stylesheet that textual's own themes do not have."""
-        return {"edge": DARK.rule}
+        return {"edge": DARK.rule, "quiet": DARK.quiet}
 
     def choose_setting(self, name: str, value: str) -> None:
         """Choose, and keep it; raises what hinders that, the choice being in force all the same."""
@@ -75,7 +74,7 @@ class Appearance(App[None]):
         """Take theme, marks and keys from the settings."""
         signs = self.settings.words == "signs"
         self.literal = signs or self.terminal.colourless or not self.terminal.strikes
-        colours: Colours = THEMES[self.theme_in_force]
+        colours: Colours = THEMES["terminal" if self.terminal.colourless else self.theme_in_force]
         self.colours = replace(colours, bare=True) if signs else colours
         self.theme = colours.name
         self.set_keymap(self.keymap.by_binding())

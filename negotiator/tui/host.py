@@ -15,6 +15,7 @@ from negotiator.tui.own import Own
 from negotiator.tui.screens.chooser import Chooser
 from negotiator.tui.session import Session
 from negotiator.tui.settings import Settings
+from negotiator.tui.terminal import Terminal
 
 
 class Host(Protocol):
@@ -22,7 +23,8 @@ class Host(Protocol):
 
     place: the id of the block in focus, the same on every screen; recorded_last: for whom the
     pen-holder recorded last; saved: the state in the header; literal: whether changed words carry
-    written marks; colours: those in force; own: the folder of whoever sits at the screen.
+    written marks; colours: those in force; own: the folder of whoever sits at the screen;
+    terminal: what can be shown.
     """
 
     place: str
@@ -31,6 +33,7 @@ class Host(Protocol):
     literal: bool
     colours: Colours
     own: Own
+    terminal: Terminal
 
     @property
     def settings(self) -> Settings:

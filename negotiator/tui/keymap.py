@@ -127,7 +127,7 @@ def _clashes(keymap: Keymap, places: Mapping[str, Place]) -> Iterable[MalformedF
                     continue
                 told.add(pair)
                 yield MalformedFile(
-                    f"{printed_key(key)} is the key of two actions in {where}: "
+                    f"two actions in {where} have the key {printed_key(key)}: "
                     f"{other.name} and {action.name}",
                     place=places.get(action.name) or places.get(other.name),
                     advice=f"Give {action.name} or {other.name} another key.",

@@ -20,7 +20,7 @@ def textual_theme(colours: Colours) -> Theme:
     """A theme of textual for the widgets that are its own: inputs, editor, palette."""
     if colours.own:
         shipped = BUILTIN_THEMES["ansi-dark"]
-        variables = {**shipped.variables, "edge": "ansi_default"}
+        variables = {**shipped.variables, "edge": "ansi_default", "quiet": "ansi_default"}
         return replace(shipped, name=colours.name, variables=variables)
     return Theme(
         name=colours.name,
@@ -35,7 +35,7 @@ def textual_theme(colours: Colours) -> Theme:
         background=colours.ground,
         surface=colours.panel,
         panel=colours.panel,
-        variables={"edge": colours.rule},
+        variables={"edge": colours.rule, "quiet": colours.quiet},
     )
 
 

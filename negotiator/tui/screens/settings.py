@@ -125,7 +125,9 @@ class SettingsScreen(Frame):
             )
         ]
         does = _DOES.get(name) or BY_NAME[name].does
-        if name == "theme" and self.negotiator.settings.theme != self._value(name):
+        if name == "theme" and self.negotiator.terminal.colourless:
+            does += " NO_COLOR is set: no colour is shown, whatever is chosen."
+        elif name == "theme" and not self.negotiator.settings.theme:
             does += " Nothing is chosen: this is what your terminal can show."
         wide = min(cells - 4, 96)
         return lines + [(Piece("  "), *line) for line in wrapped([Piece(does)], wide)]
