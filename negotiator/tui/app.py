@@ -16,7 +16,7 @@ from negotiator.model.revision import Block
 from negotiator.store.journal import Unsaved
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
-from negotiator.tui.arrival import Arrival
+from negotiator.tui.arrival import FIRST, Arrival
 from negotiator.tui.attendance import Attendance
 from negotiator.tui.library import Library
 from negotiator.tui.own import Own
@@ -95,7 +95,7 @@ class NegotiatorApp(Arrival):
             self.call_after_refresh(self._opened)
         else:
             self.push_screen("library")
-            self.call_after_refresh(self._tell_faults)
+            self.call_after_refresh(self._tell_first)
         self.set_interval(LOOK_SECONDS, self._look_outside)
 
     def _install(self) -> None:
@@ -115,16 +115,23 @@ class NegotiatorApp(Arrival):
     def _arrived(self) -> None:
         self._attendance.enter(self.session)
         also = self._attendance.news(self.session)
-        if told_first := " ".join(filter(None, (self.session.forks, also))):
-            self.call_later(self._told, told_first)
-        self.call_later(self._tell_faults)
+        self.call_later(self._tell_first, " ".join(filter(None, (self.session.forks, also))))
         self.call_later(self.offer_unsaved)
 
-    def _tell_faults(self) -> None:
-        """Say once what is wrong in the files of whoever sits here."""
+    def come_back(self) -> None:
+        """Take the place, the screen and the speaker that a negotiation was left with."""
+        super().come_back()
+        self.at = self.at if self.at in MAIN else FIRST
+
+    def _tell_first(self, news: str = "") -> None:
+        """Say what there is to say at the beginning, first what is wrong in one's own files, once."""
+        faults = [told(fault) for fault in self.own.faults]
+        self.own.faults.clear()
         screen = self.screen
-        if self.own.faults and isinstance(screen, Frame):
-            screen.say(told(self.own.faults.pop(0)), fault=True)
+        if faults and isinstance(screen, Frame):
+            screen.say(" ".join((*faults, news)).strip(), fault=True)
+        elif news:
+            self._told(news)
 
     def on_unmount(self) -> None:
         """The window is closed."""

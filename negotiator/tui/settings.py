@@ -73,16 +73,15 @@ SETTINGS = (
             ("high contrast", "high contrast"),
             ("terminal", "terminal"),
         ),
-        "Added words are blue, removed ones orange: both can be told apart by people who see no red or "
-        "no green, and in grey. “terminal” takes the colours of your terminal as they are, for one with "
-        "16 colours or a scheme of your own. ctrl+t turns between dark and light.",
+        "Added words are blue, removed ones orange: they differ in grey, too, and for who sees no red or "
+        "no green. “terminal” takes the colours of your terminal as they are.",
     ),
     Setting(
         "words",
         "Words changed",
         (("tinted", "strike and underline with tint"), ("signs", "signs only")),
-        "Signs only: {-removed-} and {+added+}, as the command line writes them, with no other mark. "
-        "Where NO_COLOR is set, or the terminal cannot strike through, the signs stand in any case.",
+        "Signs only: {-removed-} and {+added+}, with no other mark. Where NO_COLOR is set, or the "
+        "terminal cannot strike through, the signs stand in any case.",
     ),
     Setting(
         "layout",
@@ -106,9 +105,8 @@ SETTINGS = (
         "after",
         "After deciding",
         (("stay", "stay in the paragraph"), ("go on", "go on to the next open one")),
-        "Accept and reject go on to the next proposal of the same paragraph. When nothing is left to "
-        "decide on it, the screen stays where it is until you press . (a full stop), or goes on by "
-        "itself.",
+        "Accept and reject go on to the next proposal of the paragraph. When nothing is left on it, the "
+        "screen stays until you press . (a full stop), or goes on by itself.",
     ),
     Setting(
         "house",

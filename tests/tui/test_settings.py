@@ -302,9 +302,19 @@ async def test_speaking_as_is_chosen_there_too(sofia, own) -> None:
         assert "EU European Union · saved" in text_of(app)[0]
 
 
-def test_every_line_says_what_it_does() -> None:
-    for setting in BY_NAME.values():
-        assert setting.does.endswith(".")
+async def test_what_each_line_does_can_be_read_whole_in_the_smallest_window(sofia, own) -> None:
+    app = application(sofia, "PRES", own=own)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "9")
+        for setting in BY_NAME.values():
+            app.screen.home.go_to(setting.name)
+            await pilot.pause()
+            assert f"‹ {dict(setting.choices)[app.screen._value(setting.name)]}" in shown(app)
+            assert setting.does in shown(app)
+        await press(pilot, "end")
+        assert "name the shipped ones." in shown(app)
+        await press(pilot, "home")
+        assert "It is remembered." in shown(app)
 
 
 def test_nothing_of_it_is_ever_written_into_the_negotiation(sofia: Path, own: Path) -> None:

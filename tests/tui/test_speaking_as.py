@@ -136,6 +136,15 @@ async def test_a_place_that_is_gone_opens_at_the_first_change(sofia, own) -> Non
         assert "change 1 of 28" in shown(app)
 
 
+async def test_a_screen_that_there_is_not_opens_compare_at_the_place(sofia, own) -> None:
+    Own(own).leave(sofia, Left("PRES", "checks", "p12"))
+    app = application(sofia, own=own)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.screen is app.get_screen("compare")
+        assert app.place == "p12"
+
+
 async def test_a_file_of_it_that_is_broken_is_as_if_there_was_none(sofia, own) -> None:
     Own(own).leave(sofia, Left("PRES", "desk", "p12"))
     [file] = (own / "left").iterdir()

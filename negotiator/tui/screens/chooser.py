@@ -76,7 +76,10 @@ class Chooser(ModalScreen[str | None]):
         quote.show(lambda cells: (self._quoted(cells), []))
         self._foot()
         view = self.query_one("#box-choices", LinesView)
-        view.styles.height = min(max(1, len(self._choices)), 16)
+        room = (
+            self.app.size.height * 9 // 10 - 4 - len(quoted) * quote.display
+        )  # as app.tcss has it
+        view.styles.height = max(1, min(len(self._choices), 16, room))
         view.show([self._entry(choice) for choice in self._choices], focus=self._chosen)
         view.focus()
 

@@ -26,13 +26,11 @@ _TITLES = {SPEAKER: "Speaking as", KEYS: "Keys"} | {s.name: s.title for s in SET
 _DOES = {
     SPEAKER: (
         "Decides what you may do: a delegation proposes and takes stances; the pen-holder also decides, "
-        "builds and issues, and may record for others: then both names stand on the act. Your own notes "
-        "stay with you. Remembered for each negotiation."
+        "builds, issues, and may record for others: then both names stand on the act. It is remembered."
     ),
     KEYS: (
         f"enter shows every action with its name and keys. A file {KEYS_FILE} beside the settings gives "
-        "actions other keys; help, footer and palette show them. The sentences on the message line name "
-        "the keys as shipped."
+        "them other keys. Sentences on the message line name the shipped ones."
     ),
 }
 
@@ -126,9 +124,9 @@ class SettingsScreen(Frame):
         ]
         does = _DOES.get(name) or BY_NAME[name].does
         if name == "theme" and self.negotiator.terminal.colourless:
-            does += " NO_COLOR is set: no colour is shown, whatever is chosen."
+            does = "NO_COLOR is set: no colour is shown, whatever is chosen here."
         elif name == "theme" and not self.negotiator.settings.theme:
-            does += " Nothing is chosen: this is what your terminal can show."
+            does += " Chosen by what it can show."
         wide = min(cells - 4, 96)
         return lines + [(Piece("  "), *line) for line in wrapped([Piece(does)], wide)]
 
