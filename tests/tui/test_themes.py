@@ -168,6 +168,16 @@ async def test_without_colour_signs_carry_the_changes_and_no_colour_is_sent(
             assert "{-AGREE-} {+COMMIT ourselves+}" in shown(app)
 
 
+async def test_selected_words_are_reversed_where_the_colours_are_the_terminal_own(sofia) -> None:
+    app = application(sofia, "ES", terminal=Terminal.of({"TERM": "xterm"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3", "i", *["shift+right"] * 6)
+        field = app.screen.query_one("#words")
+        chosen = next(s for s in field.render_line(0) if s.text.strip())
+        assert chosen.text == field.selected_text
+        assert str(chosen.style) == "reverse default on default"
+
+
 async def test_a_terminal_that_cannot_strike_gets_the_signs_with_its_colours(sofia) -> None:
     app = application(sofia, terminal=Terminal.of({"TERM": "linux"}))
     async with app.run_test(size=(80, 24)) as pilot:
