@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 
 class Where(StrEnum):
@@ -22,6 +23,7 @@ class Where(StrEnum):
     HISTORY = "history"
     PROJECTOR = "projector"
     EXPORT = "export"
+    SETTINGS = "settings"
     EDITOR = "editor"
     BUILD = "build"
     HELP = "help"
@@ -32,7 +34,7 @@ class Where(StrEnum):
 
 _TEXT = (Where.COMPARE, Where.DESK, Where.GRID)
 _MAIN = (*_TEXT, Where.HISTORY)
-_ALL = (Where.LIBRARY, *_MAIN, Where.EXPORT)
+_ALL = (Where.LIBRARY, *_MAIN, Where.EXPORT, Where.SETTINGS)
 _LISTS = (*_ALL, Where.HELP, Where.BUILD, Where.FAULT)
 
 
@@ -58,11 +60,6 @@ class Action:
         """The name of the method that does it."""
         return "do_" + self.name.replace("-", "_")
 
-    @property
-    def key(self) -> str:
-        """The first key as a person reads it."""
-        return printed_key(self.keys[0])
-
 
 def printed_key(key: str) -> str:
     """A key as a person reads it."""
@@ -84,7 +81,8 @@ def printed_key(key: str) -> str:
         "equals_sign": "=",
         "escape": "esc",
     }
-    return names.get(key, key)
+    sign = key_to_character(key) or ""
+    return names.get(key) or (sign if sign.isprintable() and sign.strip() else key)
 
 
 # fmt: off
@@ -101,6 +99,8 @@ ACTIONS = (
            "History", "Of the paragraph in focus, of what was decided, or of everything", "History"),
     Action("open-export", ("8", "x"), "Screens", _ALL,
            "Write a document", "Clean, tracked, look, amendments, compilation, table, report", "export"),
+    Action("open-settings", ("9",), "Screens", _ALL,
+           "Settings", "Who is speaking, theme, layout, mouse, keys; kept in your own file", "Settings"),
     Action("next-item", ("j", "down"), "Move", _LISTS,
            "Next paragraph or line", "One down"),
     Action("previous-item", ("k", "up"), "Move", _LISTS,
@@ -235,7 +235,7 @@ ACTIONS = (
            "Withdraw …", "What was tabled stays readable as withdrawn; a draft is thrown away",
            "withdraw"),
     Action("speak-as", ("S",), "Speak", _MAIN,
-           "Speak as …", "Pen-holder or a delegation; shown in the header"),
+           "Speak as …", "Pen-holder or a delegation; shown in the header, and remembered"),
     Action("mark", ("asterisk",), "Select", (Where.DESK,),
            "Mark", "Marks the proposal; what is done next is done to all that are marked", "mark"),
     Action("mark-down", ("J",), "Select", (Where.DESK,),
@@ -263,10 +263,12 @@ ACTIONS = (
     Action("open-demonstration", ("d",), "Library", (Where.LIBRARY,),
            "Open the Sofia demonstration",
            "Reconstructed prior text, illustrative amendments; copied here first", "demonstration"),
-    Action("next-value", ("right",), "Documents", (Where.EXPORT,),
-           "Next choice", "The field in focus becomes the next of its choices", "choose"),
-    Action("previous-value", ("left",), "Documents", (Where.EXPORT,),
-           "Choice before", "The field in focus becomes the one before"),
+    Action("next-value", ("right",), "Choose", (Where.EXPORT, Where.SETTINGS),
+           "Next choice", "The line in focus becomes the next of its choices", "choose"),
+    Action("previous-value", ("left",), "Choose", (Where.EXPORT, Where.SETTINGS),
+           "Choice before", "The line in focus becomes the one before"),
+    Action("shipped-value", ("r",), "Choose", (Where.SETTINGS,),
+           "Back to the shipped value", "Of the line in focus", "as shipped"),
     Action("write-document", ("ctrl+s",), "Documents", (Where.EXPORT,),
            "Write the document", "Proved first, then put in place", "write"),
     Action("keep", ("ctrl+s",), "Editor", (Where.EDITOR,),

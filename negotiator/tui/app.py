@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from textual import work
-from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
 from negotiator.errors import NegotiatorError, NoDraft
-from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
 from negotiator.model.dates import told as told_date
 from negotiator.model.revision import Block
@@ -23,8 +20,10 @@ from negotiator.store.journal import Unsaved
 from negotiator.store.last_good import LastGood, remember, unpack
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
+from negotiator.tui.arrival import FIRST, Arrival
 from negotiator.tui.attendance import Attendance
 from negotiator.tui.library import Library
+from negotiator.tui.own import Own
 from negotiator.tui.palette import Everything
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
@@ -39,8 +38,9 @@ from negotiator.tui.screens.history import HistoryScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
 from negotiator.tui.screens.recovery import Recovery
+from negotiator.tui.screens.settings import SettingsScreen
 from negotiator.tui.session import Session
-from negotiator.tui.theme import textual_theme
+from negotiator.tui.terminal import Terminal
 
 MAIN = {
     "compare": CompareScreen,
@@ -50,17 +50,17 @@ MAIN = {
     "export": ExportScreen,
 }
 """The screens of an open negotiation by name."""
-LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT)
+LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT, Where.SETTINGS)
 """Where it is looked at what others write."""
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
 
 
-class NegotiatorApp(App[None]):
+class NegotiatorApp(Arrival):
     """A library on the screen, and the one negotiation of it that is open, if one is.
 
-    place: the id of the block in focus, the same on every screen; recorded_last: for whom the
-    pen-holder recorded last.
+    own: the folder of whoever sits at the screen; terminal: what can be shown; recorded_last: for whom
+    the pen-holder recorded last.
     """
 
     CSS_PATH = "app.tcss"
@@ -68,34 +68,39 @@ class NegotiatorApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, session: Session | None, library: Library | None = None) -> None:
-        super().__init__()
-        self._session = session
+    def __init__(
+        self,
+        session: Session | None,
+        library: Library | None = None,
+        *,
+        own: Own | None = None,
+        terminal: Terminal | None = None,
+    ) -> None:
+        super().__init__(session, own or Own(), terminal or Terminal())
         if library is None and session is not None:
             library = Library(session.folder.parent, session.clerk, session.speaker)
         self._library = library
-        self.place = ""
         self.recorded_last = ""
         self.saved = "saved"
         self._came_from = "compare"
         self._broken = ""
         self._attendance = Attendance()
         self._copy: TemporaryDirectory[str] | None = None
-        self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
     def on_mount(self) -> None:
-        """Open Compare, or the library where no negotiation is open."""
-        for colours in (DARK, LIGHT):
-            self.register_theme(textual_theme(colours))
-        self.theme = DARK.name
+        """Open the negotiation where it was left, or the library where none is open."""
+        self.begin_to_appear()
+        self.install_screen(SettingsScreen(), "settings")
         if self._library is not None:
             self.install_screen(LibraryScreen(self._library), "library")
         if self._session is not None:
+            self.come_back()
             self._install()
-            self.push_screen("compare")
+            self.push_screen(self.at)
             self.call_after_refresh(self._opened)
         else:
             self.push_screen("library")
+            self.call_after_refresh(self._tell_first)
         self.set_interval(LOOK_SECONDS, self._look_outside)
 
     def _install(self) -> None:
@@ -109,16 +114,34 @@ class NegotiatorApp(App[None]):
             self.install_screen(made(), name)
 
     def _opened(self) -> None:
-        """Say who else is here, and offer what was not kept."""
+        """Ask who is here, say who else is, and offer what was not kept."""
+        self.ask_who(self._arrived)
+
+    def _arrived(self) -> None:
         self._attendance.enter(self.session)
         self._remember()
         also = self._attendance.news(self.session)
-        if told_first := " ".join(filter(None, (self.session.forks, also))):
-            self.call_later(self._told, told_first)
+        self.call_later(self._tell_first, " ".join(filter(None, (self.session.forks, also))))
         self.call_later(self.offer_unsaved)
+
+    def come_back(self) -> None:
+        """Take the place, the screen and the speaker that a negotiation was left with."""
+        super().come_back()
+        self.at = self.at if self.at in MAIN else FIRST
+
+    def _tell_first(self, news: str = "") -> None:
+        """Say what there is to say at the beginning, first what is wrong in one's own files, once."""
+        faults = [told(fault) for fault in self.own.faults]
+        self.own.faults.clear()
+        screen = self.screen
+        if faults and isinstance(screen, Frame):
+            screen.say(" ".join((*faults, news)).strip(), fault=True)
+        elif news:
+            self._told(news)
 
     def on_unmount(self) -> None:
         """The window is closed."""
+        self.keep_place()
         self._attendance.leave()
         session = self._session
         if session is not None and not session.reading:
@@ -132,18 +155,6 @@ class NegotiatorApp(App[None]):
             remember(session.folder, session.negotiation, session.clerk.now())
 
     # ------------------------------------------------------------------ what is open
-
-    @property
-    def session(self) -> Session:
-        """The negotiation that is open."""
-        if self._session is None:
-            raise RuntimeError("no negotiation is open")
-        return self._session
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one is."""
-        return self._session is not None
 
     @property
     def window(self) -> str:
@@ -173,15 +184,17 @@ class NegotiatorApp(App[None]):
         self._show_what_is_open()
 
     def _take_up(self, fresh: Session) -> None:
-        self._session, self.place, self.recorded_last = fresh, "", ""
+        self.keep_place()
+        self._session, self.recorded_last = fresh, ""
         self._copy, self.saved = None, "saved"
+        self.come_back()
         self._attendance.forget()
         self._install()
 
     def _show_what_is_open(self) -> None:
         while len(self.screen_stack) > 2:  # what is wrong with it stood over the library
             self.pop_screen()
-        self.switch_screen("compare")
+        self.switch_screen(self.at)
         self.call_after_refresh(self._opened)
 
     # ------------------------------------------------------------------ screens
@@ -192,11 +205,12 @@ class NegotiatorApp(App[None]):
         if self.screen is not target:
             if isinstance(self.screen, Frame):
                 self._came_from = str(self.screen.WHERE)
+            self.at = name if name in MAIN else self.at
             self.switch_screen(name)
 
     def go_back(self) -> None:
         """Turn to the main screen one came from; from there esc goes to Compare."""
-        self.go_to_screen(self._came_from)
+        self.go_to_screen(self._came_from if self.is_open else "library")
         self._came_from = "compare"
 
     def open_on_desk(self, amendment: str = "") -> None:
@@ -241,13 +255,6 @@ class NegotiatorApp(App[None]):
     def open_help(self, about: Where) -> None:
         """Open help about a screen."""
         self.push_screen(HelpScreen(about))
-
-    def turn_light(self) -> None:
-        """From dark to light and back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        screen = self.screen
-        if isinstance(screen, Frame):
-            screen.redraw()
 
     def open_next_to_decide(self, by: int) -> None:
         """Open the Desk on the next or previous paragraph that needs a decision."""
@@ -337,13 +344,6 @@ class NegotiatorApp(App[None]):
 
         self.push_screen(self.delegation_chooser("For whom?", self.recorded_last), chosen)
 
-    def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
-        """A box with all delegations in protocol order."""
-        choices = [
-            Choice(d.code, f"{d.code}  {d.name}") for d in self.session.negotiation.delegations
-        ]
-        return Chooser(title, choices, chosen=chosen)
-
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
         self.push_screen(EditorScreen.of_draft(self.session.negotiation, draft))
@@ -375,16 +375,11 @@ class NegotiatorApp(App[None]):
 
     # ------------------------------------------------------------------ speaking, building, issuing
 
-    def choose_speaker(self) -> None:
-        """Choose who is speaking."""
-
-        def chosen(code: str | None) -> None:
-            if code:
-                self.session.speak_as(code)
-                self._attendance.enter(self.session)
-                self._told(f"You speak as {code} now")
-
-        self.push_screen(self.delegation_chooser("Who are you?", self.session.speaker), chosen)
+    def speak_as(self, code: str) -> None:
+        """Speak as the pen-holder or a delegation, and remember it."""
+        super().speak_as(code)
+        self._attendance.enter(self.session)
+        self._told(f"You speak as {code} now")
 
     def open_build(self, symbol: str = "") -> None:
         """Show what the next revision would be; symbol: what it is called, else proposed."""

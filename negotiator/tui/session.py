@@ -75,7 +75,8 @@ class Session:
     """One negotiation open on the screen.
 
     folder: where it lies; speaker: the code that acts are recorded by; window: the name of this window
-    on it; scene: how it is now; reading: of which moment this is a copy that is only read, else nothing.
+    on it; scene: how it is now; given: whether who speaks was said when it was opened; reading: of which
+    moment this is a copy that is only read, else nothing.
     """
 
     folder: Path
@@ -84,6 +85,7 @@ class Session:
     window: str = field(default_factory=partial(secrets.token_hex, 5))
     scene: Scene = field(init=False)
     steps: Steps = field(default_factory=Steps)
+    given: bool = field(init=False)
     private_fault: NegotiatorError | None = None
     reading: str = ""
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class Session:
         negotiation = load(self.folder)
         newest = negotiation.revisions[-1].slug if negotiation.revisions else ""
         before = negotiation.revisions[-2].slug if len(negotiation.revisions) > 1 else newest
+        self.given = bool(self.speaker)
         self.speaker = self.speaker or negotiation.pen_holder
         negotiation.delegation(self.speaker)
         _ = negotiation.current

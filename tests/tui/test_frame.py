@@ -33,6 +33,7 @@ from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.screens.history import HistoryScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
+from negotiator.tui.screens.settings import SettingsScreen
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 TRAPS = "[shall] [/EU] [@click=app.quit] [EU, MX: delete]"
@@ -45,6 +46,7 @@ SCREENS = {
     Where.HISTORY: HistoryScreen,
     Where.PROJECTOR: ProjectorScreen,
     Where.EXPORT: ExportScreen,
+    Where.SETTINGS: SettingsScreen,
     Where.EDITOR: EditorScreen,
     Where.BUILD: BuildScreen,
     Where.NEW: BeginScreen,
@@ -115,7 +117,7 @@ async def test_no_line_is_cut_and_no_word_lost_at_any_size(
 ) -> None:
     app = application(sofia)
     async with app.run_test(size=size) as pilot:
-        for key in ("1", "2", "3", "4", "6", "8"):
+        for key in ("1", "2", "3", "4", "6", "8", "9"):
             await press(pilot, key)
             await pilot.pause()
             lines = text_of(app)
@@ -136,6 +138,7 @@ async def test_the_demonstration_label_stands_on_every_screen(sofia: Path) -> No
                 ["4"],
                 ["6"],
                 ["8"],
+                ["9"],
                 ["2", "question_mark"],
                 ["escape", "i", "enter"],
             ):

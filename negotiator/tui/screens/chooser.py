@@ -79,7 +79,10 @@ class Chooser(ModalScreen[str | None]):
         quote.show(lambda cells: (self._quoted(cells), []))
         self._foot()
         view = self.query_one("#box-choices", LinesView)
-        view.styles.height = min(max(1, len(self._choices)), 16)
+        room = (
+            self.app.size.height * 9 // 10 - 4 - len(quoted) * quote.display
+        )  # as app.tcss has it
+        view.styles.height = max(1, min(len(self._choices), 16, room))
         view.show([self._entry(choice) for choice in self._choices], focus=self._chosen)
         view.focus()
 
@@ -112,7 +115,7 @@ class Chooser(ModalScreen[str | None]):
                 self._typed = self._typed[:-1]
                 self._foot()
             return
-        if event.key in BY_NAME["help"].keys:
+        if event.key in cast("Host", self.app).keymap.keys(BY_NAME["help"]):
             return
         event.stop()
         for choice in self._choices:

@@ -114,8 +114,17 @@ class Deciding(AtDesk):
         if not self.session.scene.agenda:
             told += ". Nothing is left to decide"
         elif not self.contents.waiting:
-            told += f". Nothing left on {self.block.name}, . goes on"
+            on = "" if self.negotiator.settings.goes_on else ", . goes on"
+            told += f". Nothing left on {self.block.name}{on}"
         self.after(told, self.contents.next_waiting(key))
+        if self.negotiator.settings.goes_on and not self.contents.waiting:
+            self._go_on(told)
+
+    def _go_on(self, told: str) -> None:
+        """Open the next paragraph that needs a decision; what was decided stays said."""
+        if self.session.scene.agenda:
+            self.do_next_to_decide()
+            self.say(told)
 
     # ------------------------------------------------------------------ other words
 

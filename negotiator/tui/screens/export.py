@@ -47,7 +47,8 @@ class ExportScreen(Frame):
     def on_mount(self) -> None:
         """Show what would be written."""
         super().on_mount()
-        self._writing = Writing()
+        self._house = self.negotiator.settings.house
+        self._writing = Writing(house=self._house)
         self._progress = ""
         self._named = ""
         self._show()
@@ -57,6 +58,10 @@ class ExportScreen(Frame):
         """The file's name and the choices follow the negotiation."""
         super().on_screen_resume()
         if self.is_mounted:
+            house = self.negotiator.settings.house
+            if house != self._house:  # chosen there since
+                self._house = house
+                self._writing = self._writing.with_value("house", house)
             self._show()
 
     @property

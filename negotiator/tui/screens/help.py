@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from negotiator.layout.cells import Line, Piece, Role, wrapped
-from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, bindings, on, printed_key
+from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, bindings, on
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
 
@@ -47,6 +47,11 @@ PURPOSES = {
     Where.EXPORT: (
         "Writes a Word document. It is read back and proved before it is put in place: rejecting all "
         "changes gives the old text, accepting all gives the new one."
+    ),
+    Where.SETTINGS: (
+        "What you chose for the screen and the keys, kept in a file of your own; nothing here changes "
+        "the text. right and left choose, and what is chosen holds at once; enter shows all there is to "
+        "choose from, or on the last line all keys of all screens."
     ),
     Where.EDITOR: (
         "The words stand ready to be changed; below them is how they will read. Brackets are text. "
@@ -110,7 +115,7 @@ class HelpScreen(Frame):
         for group, actions in groups.items():
             lines += [(), (Piece(f" {group}", Role.STRONG),)]
             for action in actions:
-                keys = "  ".join(printed_key(key) for key in action.keys)
+                keys = self.negotiator.keymap.printed(action)
                 text = wrapped(
                     [Piece(f"{action.title.rstrip(' …')}. {action.help}")],
                     max(20, min(96, cells) - 22),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual import events
@@ -19,8 +20,11 @@ from textual.widget import Widget
 
 from negotiator.layout.bars import Zone
 from negotiator.layout.cells import Line, Piece, Role
-from negotiator.layout.colours import DARK, Colours
-from negotiator.tui.theme import THEMES, style
+from negotiator.layout.colours import Colours
+from negotiator.tui.theme import style
+
+if TYPE_CHECKING:
+    from negotiator.tui.host import Host
 
 
 def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -> Strip:
@@ -36,7 +40,7 @@ class Coloured(Widget):
     @property
     def colours(self) -> Colours:
         """The colours of the theme."""
-        return THEMES.get(self.app.theme, DARK)
+        return cast("Host", self.app).colours
 
 
 @dataclass(frozen=True, slots=True)
