@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from negotiator.errors import ActRefused
 from negotiator.layout.cards import snippet, wish_words
-from negotiator.layout.cells import Line, text_of
+from negotiator.layout.cells import text_of
 from negotiator.layout.prose import with_literal_marks
 from negotiator.merge.agenda import Card
 from negotiator.model.acts import Amendment, Subject
 from negotiator.model.revision import Block
 from negotiator.store.private import Draft
 from negotiator.tui.contents import Contents
-from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.acting import Acting
 from negotiator.tui.widgets.lines import LinesView
 
 
-class AtDesk(Frame):
+class AtDesk(Acting):
     """A screen with a paragraph and its proposals in focus."""
 
     def __init__(self) -> None:
         super().__init__()
         self._contents: Contents | None = None
         self._marks: dict[str, None] = {}
-        self._then: Callable[[str], None] = lambda value: None
 
     @property
     def proposals(self) -> LinesView:
@@ -59,6 +57,13 @@ class AtDesk(Frame):
         return next((d for d in self.session.scene.drafts if d.amendment.id == key), None)
 
     @property
+    def paragraphs(self) -> list[Block]:
+        """The blocks that marked proposals are on, else the one in focus."""
+        negotiation, current = self.session.negotiation, self.session.scene.current
+        about = dict.fromkeys(negotiation.target(amendment)[1].id for amendment in self.marks)
+        return [current.block(name) for name in about if name in current] or [self.block]
+
+    @property
     def marks(self) -> tuple[Amendment, ...]:
         """The proposals that are marked, on whatever paragraph, in the order of marking."""
         negotiation = self.session.negotiation
@@ -80,14 +85,6 @@ class AtDesk(Frame):
         if self.card is not None or self.draft is not None:
             return [Subject(amendment=self.chosen().id)]
         return [Subject(self.session.scene.current.slug, self.block.id)]
-
-    def called(self, subjects: Sequence[Subject]) -> str:
-        """What things are called in a box: `MX 4`, or the paragraph's number."""
-        negotiation = self.session.negotiation
-        return ", ".join(
-            negotiation.amendment(on.amendment).name if on.amendment else self.block.name
-            for on in subjects
-        )
 
     def quoted(self, subjects: Sequence[Subject]) -> str:
         """The words that something is about, for a box to quote; changed ones with written marks."""
@@ -128,46 +125,3 @@ class AtDesk(Frame):
         if focus:
             self.proposals.go_to(focus)
         self.say(told)
-
-    # ------------------------------------------------------------------ asking
-
-    def ask_then(self, prompt: str, then: Callable[[str], None], value: str = "") -> None:
-        """Ask for a few words in the message line, and go on with them."""
-        self._then = then
-        self.ask(prompt, "then", value)
-
-    def answered(self, purpose: str, value: str) -> None:
-        """Go on with what was typed."""
-        if purpose == "then":
-            self._then(value)
-
-    def choose_then(
-        self,
-        title: str,
-        choices: Sequence[Choice],
-        then: Callable[[str], None],
-        *,
-        quote: str | Callable[[int], list[Line]] = "",
-        chosen: str = "",
-    ) -> None:
-        """Ask for one of several things, and go on with it; esc leaves all as it was."""
-
-        def go_on(answer: str | None) -> None:
-            if answer:
-                self.attempt(lambda: then(answer))
-
-        self.app.push_screen(Chooser(title, choices, quote=quote, chosen=chosen), go_on)
-
-    def for_whom(self, then: Callable[[str], None]) -> None:
-        """Go on with the delegation that speaks; the pen-holder says which."""
-        if not self.session.holds_pen:
-            then(self.session.speaker)
-            return
-
-        def chosen(code: str | None) -> None:
-            if code:
-                self.negotiator.recorded_last = code
-                self.attempt(lambda: then(code))
-
-        box = self.negotiator.delegation_chooser("For whom?", self.negotiator.recorded_last)
-        self.app.push_screen(box, chosen)
