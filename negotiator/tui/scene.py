@@ -59,6 +59,11 @@ class Scene:
         """The blocks that need a decision."""
         return agenda(self.negotiation, self.standing, self.rivals, self.current)
 
+    @cached_property
+    def waiting(self) -> Mapping[str, int]:
+        """How many proposals wait for a decision, by block."""
+        return {item.block.id: item.count for item in self.agenda}
+
     @property
     def current(self) -> Revision:
         """The revision that is being amended."""

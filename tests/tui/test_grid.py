@@ -138,7 +138,7 @@ async def test_filters_are_said_in_words_and_esc_takes_them_off(sofia: Path) -> 
         await press(pilot, "d")
         await type_in(pilot, "B")
         await press(pilot, "enter")
-        assert "filter: B, what somebody speaks of" in shown(app)
+        assert "filter: proposals and stances of B" in shown(app)
         assert [d.code for d in app.screen.overview.delegations] == ["B"]
         assert "A, B; rivals" in row(app, "12")
         await press(pilot, "F", "z")

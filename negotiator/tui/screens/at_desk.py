@@ -13,17 +13,20 @@ from negotiator.model.acts import Amendment, Subject
 from negotiator.model.revision import Block
 from negotiator.store.private import Draft
 from negotiator.tui.contents import Contents
+from negotiator.tui.filters import Filter
 from negotiator.tui.screens.acting import Acting
+from negotiator.tui.screens.filtering import Filtering
+from negotiator.tui.screens.marking import Marking
+from negotiator.tui.sieve import PROPOSED
 from negotiator.tui.widgets.lines import LinesView
 
 
-class AtDesk(Acting):
+class AtDesk(Acting, Marking, Filtering):
     """A screen with a paragraph and its proposals in focus."""
 
     def __init__(self) -> None:
         super().__init__()
         self._contents: Contents | None = None
-        self._marks: dict[str, None] = {}
 
     @property
     def proposals(self) -> LinesView:
@@ -94,27 +97,51 @@ class AtDesk(Acting):
             return self.block.plain
         return text_of(with_literal_marks(snippet(wish_words(self.card.wishes[0]))))
 
+    # ------------------------------------------------------------------ filters
+
+    def _through(self, wanted: Filter) -> frozenset[str]:
+        """The ids of the blocks that a filter lets through; without one, those that need a decision."""
+        scene = self.session.scene
+        if not wanted.on:
+            return frozenset(scene.waiting)
+        found = self.sieve.passes(wanted)
+        return frozenset(name for name in found if name in scene.current)
+
+    def passing(self, wanted: Filter) -> int:
+        """How many paragraphs a filter would let through."""
+        return len(self._through(wanted))
+
+    def hidden_place(self) -> str:
+        """The paragraph in focus where the filter would hide it."""
+        block = self.block
+        return "" if block.id in self._through(self.filter) else block.name
+
+    @property
+    def listed(self) -> list[Block]:
+        """The paragraphs of the list, in the order of the text; a filter leaves the one in focus there."""
+        let_through = self._through(self.filter)
+        if self.filter.on:
+            let_through |= {self.block.id}
+        return [block for block in self.session.scene.current.blocks if block.id in let_through]
+
     # ------------------------------------------------------------------ marking
 
-    def do_mark(self) -> None:
-        """Mark the proposal in focus, or take its mark off."""
-        self._marks = dict(self._marks)
-        key = self.chosen().id
-        if key in self._marks:
-            del self._marks[key]
-        else:
-            self._marks[key] = None
-        self.redraw()
+    def markable(self) -> str:
+        """The id of the proposal in focus."""
+        return self.chosen().id
 
-    def do_mark_down(self) -> None:
-        """Mark the proposal in focus and go to the next one."""
-        self._marks[self.chosen().id] = None
-        self.redraw()
-        self.proposals.step(1)
+    def all_markable(self) -> Sequence[str]:
+        """The ids of the proposals on the paragraph that wait for a decision, of those let through."""
+        return [key for key in self.contents.waiting if self.lets_through(self.contents.cards[key])]
 
-    def unmark(self) -> None:
-        """Take all marks off."""
-        self._marks.clear()
+    def lets_through(self, card: Card) -> bool:
+        """Whether the filter lets a card through."""
+        wanted, own = self.filter, [w.amendment for w in card.wishes]
+        kinds = PROPOSED.get(wanted.only) if wanted.only else None
+        return any(
+            (kinds is None or amendment.kind in kinds) and wanted.by in ("", *amendment.by)
+            for amendment in own
+        )
 
     # ------------------------------------------------------------------ after an act
 

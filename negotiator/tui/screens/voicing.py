@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from negotiator.errors import ActRefused
@@ -33,7 +33,11 @@ class Voicing(Acting):
     def do_take_stance(self) -> None:
         """Ask for whom, then for the stance."""
         self.in_focus()
-        self.for_whom(self._ask_stance)
+        self.whose_words(self._ask_stance)
+
+    def whose_words(self, then: Callable[[str], None]) -> None:
+        """Go on with the delegation whose words they are."""
+        self.for_whom(then)
 
     def _ask_stance(self, by: str, *, with_words: bool = False) -> None:
         subjects = self.in_focus()
@@ -109,7 +113,7 @@ class Voicing(Acting):
         def ask(by: str) -> None:
             self.ask_then(f"remark of {by} on {about}", partial(self._remark, by, subjects))
 
-        self.for_whom(ask)
+        self.whose_words(ask)
 
     def _remark(self, by: str, subjects: Sequence[Subject], words: str) -> None:
         if not words:

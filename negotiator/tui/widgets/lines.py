@@ -20,7 +20,11 @@ from textual.widget import Widget
 from negotiator.layout.bars import Zone
 from negotiator.layout.cells import Line, Piece, Role
 from negotiator.layout.colours import DARK, Colours
+from negotiator.layout.pointing import word_at
 from negotiator.tui.theme import THEMES, style
+
+_RIGHT = 3
+"""The right button of the mouse."""
 
 
 def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -> Strip:
@@ -72,6 +76,25 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
     class Opened(Moved):
         """The entry in focus was opened."""
+
+    class Clicked(Moved):
+        """The entry in focus was clicked."""
+
+    class Asked(Moved):
+        """What can be done with the entry in focus was asked for, with the right button."""
+
+    class Named(Message):
+        """A word of a line that tells who says something was clicked."""
+
+        def __init__(self, view: LinesView, word: str) -> None:
+            super().__init__()
+            self.view = view
+            self.word = word
+
+        @property
+        def control(self) -> LinesView:
+            """The view."""
+            return self.view
 
     def __init__(self, *, id: str, bar: bool = True) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
@@ -171,6 +194,14 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
                 self._move_to(k)
                 return True
         return False
+
+    def follow(self, key: str) -> None:
+        """Put the focus on an entry that another pane went to, without saying so."""
+        for k, entry in enumerate(self._entries):
+            if entry.key == key:
+                self._cursor = k
+                self._stay_visible()
+                self.refresh()
 
     def scroll_to_entry(self, key: str) -> None:
         """Bring an entry into view without putting the focus on it."""
@@ -308,16 +339,25 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     # ------------------------------------------------------------------ mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Focus what is clicked; a double click opens it."""
+        """Focus what is clicked; a double click opens it, the right button asks what can be done."""
         at = self.scroll_offset.y + event.y
-        if at < self._starts[-1] and self._laid:
-            k = bisect_right(self._starts, at) - 1
+        if not 0 <= at < self._starts[-1] or not self._laid:
+            return
+        k = bisect_right(self._starts, at) - 1
+        if self._entries[k].stop:
+            self._cursor = k
+            self.refresh()
+            self.post_message(self.Moved(self, self.cursor))
+        if event.button == _RIGHT:
+            self.post_message(self.Asked(self, self.cursor))
+        elif event.chain > 1:
             if self._entries[k].stop:
-                self._cursor = k
-                self.refresh()
-                self.post_message(self.Moved(self, self.cursor))
-                if event.chain == 2:
-                    self.post_message(self.Opened(self, self.cursor))
+                self.post_message(self.Opened(self, self.cursor))
+        else:
+            if self._entries[k].stop:
+                self.post_message(self.Clicked(self, self.cursor))
+            if word := word_at(self._laid[k][at - self._starts[k]], event.x):
+                self.post_message(self.Named(self, word))
 
     def on_focus(self) -> None:
         """Show the bar of a view that has the focus."""
