@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from negotiator.layout.cells import Line, Role, width
 
+WHO_SAYS = (Role.STRONG, Role.QUIET, Role.HIT)
+"""The roles of words that say who and what, and are not those of the text."""
 
-def word_at(line: Line, x: int) -> str:
-    """The word at a cell of a line, where it is not the text's own but says who and what."""
+
+def word_at(line: Line, x: int, roles: Collection[Role]) -> str:
+    """The word at a cell of a line, where it stands in a piece of some roles; else nothing."""
     start = 0
     for piece in line:
         end = start + width(piece.text)
         if start <= x < end:
-            if piece.role not in (Role.STRONG, Role.QUIET):
+            if piece.role not in roles:
                 return ""
             at = len(_fitting(piece.text, x - start))
             words = re.finditer(r"\w+", piece.text)

@@ -94,6 +94,11 @@ class Contents:
         turned = order[start:] + order[:start]
         return next((k for k in turned if k in self.waiting), key)
 
+    def taken_instead(self, key: str) -> set[str]:
+        """The keys of the cards that were taken, and exclude the card of a key."""
+        because = set(self.cards[key].standing.because) if key in self.cards else set()
+        return {k for k, card in self.cards.items() if because & set(card.ids)}
+
     def meaning(self, card: Card) -> Consequences:
         """What taking a card means."""
         scene = self.scene

@@ -18,7 +18,7 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 def comparison_outline(comparison: Comparison, scene: Scene) -> list[Entry]:
     """A line for each row of a comparison, under the key that the row has in Compare."""
     rows = comparison.rows
-    numbers = max((width(row.new_label) for row in rows), default=1)
+    numbers = 1 + max((width(block.label) for row in rows for block in row.new), default=1)
     return [
         Entry(
             f"row {k}",
@@ -39,7 +39,7 @@ def comparison_outline(comparison: Comparison, scene: Scene) -> list[Entry]:
 def text_outline(scene: Scene) -> list[Entry]:
     """A line for each block of the text that is amended, under its id."""
     blocks = scene.current.blocks
-    numbers = max((width(block.label) for block in blocks), default=1)
+    numbers = 1 + max((width(block.label) for block in blocks), default=1)
     return [
         Entry(
             block.id,

@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from negotiator.layout.cells import cut
+from negotiator.tui.actions import Action
 from negotiator.tui.screens.frame import Frame
 
 
@@ -28,12 +29,13 @@ class Everything(Provider):
             if score > 0:
                 yield Hit(score, Content(title), do, text=title, help=Content(help_text))  # type: ignore[arg-type]
 
+    def _offered(self, screen: Frame) -> Iterator[Action]:
+        return (action for action in screen.offered() if action.name != "command-palette")
+
     def _actions(self) -> Iterator[tuple[str, str, partial[None]]]:
         screen = self.screen
-        if not isinstance(screen, Frame):
-            return
-        for action in screen.offered():
-            if action.name != "command-palette":
+        if isinstance(screen, Frame):
+            for action in self._offered(screen):
                 title = f"{action.title}  ({action.key})"
                 yield title, action.help, partial(screen.action_perform, action.name)
 
@@ -46,3 +48,25 @@ class Everything(Provider):
             title = f"Go to {block.label}: {words}" if block.label else f"Go to {words}"
             go = partial(screen.negotiator.go_to_block, block.id)
             yield title, str(block.kind), go
+
+
+class WhatCanBeDone(Everything):
+    """Only what is done to what is in focus, for a click with the right button."""
+
+    def _offered(self, screen: Frame) -> Iterator[Action]:
+        found = [action for action in screen.offered() if _is_done_to_this(action)]
+        return iter(sorted(found, key=lambda action: _ON_THIS.index(action.group)))
+
+    def _places(self) -> Iterator[tuple[str, str, partial[None]]]:
+        return iter(())
+
+
+_ON_THIS = ("Decide", "Speak", "Select", "Look", "Move")
+_OF_ONE = ("open-item", "follow-link", "history-here", "projector", "copy-text", "copy-citation")
+_OF_ALL = ("build-next", "issue", "speak-as")
+
+
+def _is_done_to_this(action: Action) -> bool:
+    if action.group in ("Look", "Move"):
+        return action.name in _OF_ONE
+    return action.group in _ON_THIS and action.name not in _OF_ALL

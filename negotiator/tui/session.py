@@ -229,11 +229,17 @@ class Session:
         if came := self.catch_up():
             raise FolderChanged("nothing was written", advice=f"{came}. {again}.")
 
-    def settle(self, make: Callable[[Scene, Common], Decision], *, counted: bool = False) -> str:
+    def settle(
+        self,
+        make: Callable[[Scene, Common], Decision],
+        *,
+        counted: bool = False,
+        also: str = "",
+    ) -> str:
         """Decide something; returns the sentence.
 
         make: the decision from how things stand and what all decisions have; counted: the sentence
-        counts the amendments instead of naming them.
+        counts the amendments instead of naming them; also: what is to be said besides.
         """
         before = self.scene
 
@@ -251,7 +257,10 @@ class Session:
         self.steps.did(self.speaker, None)
         after = self.scene
         told = decided(after.negotiation, act, before.standing, after.standing, counted=counted)
-        return with_what_came(f"{told} u takes it back", came)
+        told = f"{told} {also}".rstrip()
+        return with_what_came(
+            f"{told} u takes {_so_many(len(act.on)) if counted else 'it'} back", came
+        )
 
     def take_back(self) -> str:
         """Undo what was done last; returns the sentence. A decision only where it is still the last."""
@@ -362,3 +371,17 @@ class Session:
 def with_what_came(sentence: str, came: str) -> str:
     """What was done, and what came from outside before it."""
     return f"{sentence.rstrip('.')}. {came}" if came else sentence
+
+
+_NUMBERS = ("both", "all three", "all four", "all five", "all six", "all seven", "all eight")
+
+
+def _so_many(count: int) -> str:
+    """Several things that are taken back as one."""
+    return (
+        _NUMBERS[count - 2]
+        if 2 <= count < len(_NUMBERS) + 2
+        else f"all {count}"
+        if count > 1
+        else "it"
+    )

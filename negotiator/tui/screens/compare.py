@@ -38,12 +38,14 @@ class CompareScreen(AtCompare):
         ("next-change", "previous-change", "next-alarm"),
         ("open-item", "propose"),
         ("toggle-folds", "toggle-layout", "search", "choose-revisions"),
+        ("filter", "outline"),
         ("next-to-decide", "undo", "build-next", "open-export"),
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._two_columns: bool | None = None
+        self._outlined: tuple[object, object] = (None, None)
 
     def body(self) -> ComposeResult:
         """The outline, the text and the map of changes."""
@@ -97,9 +99,15 @@ class CompareScreen(AtCompare):
         self.text.show(entries, focus="" if row is None else key_of_row(items, row))
         self.take_place()
         self.query_one("#map", ChangeMap).draw(self.text, self._marks(items))
-        self.outline.show(
-            comparison_outline(comparison, self.session.scene), focus=f"row {self.row}"
-        )
+        self._show_outline()
+
+    def _show_outline(self) -> None:
+        """List the rows anew where they are others; the one in focus marked."""
+        comparison, scene = self.session.comparison, self.session.scene
+        if self._outlined[0] is not comparison or self._outlined[1] is not scene:
+            self._outlined = (comparison, scene)
+            self.outline.show(comparison_outline(comparison, scene))
+        self.outline.follow(f"row {self.row}")
 
     def _lines_of(self, item: Item) -> Callable[[int], list[Line]]:
         def made(cells: int) -> list[Line]:
@@ -231,8 +239,10 @@ class CompareScreen(AtCompare):
             alarmed = self.session.alarms
             at = Layout(comparison, inner, two_columns=True, alarmed=alarmed).divider_at
         line = revisions_rule(old, new, cells - left, divider=at, heavy=heavy)
-        beside = rule([("Outline", 0)], left, heavy=-1 if heavy else 0) if left else ()
-        return (*beside, *line)
+        if not left:
+            return line
+        beside = rule([("Outline", 0)], left - 1, heavy=-1 if heavy else 0)
+        return (*beside, Piece("┬", Role.RULE), *line)
 
     def at_rest(self) -> Line:
         """What there is to say of the row in focus."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from negotiator.errors import ActRefused
 from negotiator.layout.desk_bars import names_of
 from negotiator.model.acts import Amendment, DecisionKind
-from negotiator.model.decide import decide, tied_with
+from negotiator.model.decide import decidable, decide, tied_with
 from negotiator.model.state import UNSETTLED
 from negotiator.tui.screens.adopting import AdoptScreen
 from negotiator.tui.screens.agreeing import Agreeing
@@ -69,6 +69,17 @@ class Deciding(Agreeing, AtDesk):
             self._ask_about_package(kind, chosen, tied, names=names)
             return
         key = self.proposals.cursor
+        several, left = len(chosen) > 1 and not amendments, ""
+        if several:
+            can, cannot = decidable(scene.negotiation, scene.standing, scene.rivals, kind, chosen)
+            if can and cannot:
+                chosen, key = can, cannot[0][0].id
+                left = " ".join(
+                    f"{amendment.name} was left: {_about_it(amendment, why)}."
+                    for amendment, why in cannot
+                )
+                if key in self.contents.cards and self.contents.taken_instead(key):
+                    left += " enter shows both."
         told = self.session.settle(
             lambda scene, common: decide(
                 scene.negotiation,
@@ -80,9 +91,13 @@ class Deciding(Agreeing, AtDesk):
                 alone=alone,
                 **common,
             ),
-            counted=len(self.marks) > 1,
+            counted=several,
+            also=left,
         )
-        self.decided(told, key)
+        if left:
+            self.after(told, key)
+        else:
+            self.decided(told, key)
 
     def _ask_about_package(
         self,
@@ -136,3 +151,8 @@ class Deciding(Agreeing, AtDesk):
         replaced = marked or [*(w.amendment for w in starting.wishes), *combined]
         text = self.contents.combined(replaced, starting)
         self.app.push_screen(AdoptScreen(self.block, replaced, text))
+
+
+def _about_it(amendment: Amendment, why: str) -> str:
+    """Why an amendment was left, without saying its name again: `it excludes MX 4, which is accepted`."""
+    return f"it {why.removeprefix(amendment.name).strip()}"

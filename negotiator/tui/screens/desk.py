@@ -17,6 +17,7 @@ from negotiator.layout.desk import Desk
 from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
 from negotiator.layout.desk_side import Side, block_badge
 from negotiator.layout.outline import OUTLINE_FROM
+from negotiator.layout.pointing import WHO_SAYS
 from negotiator.merge.consequences import Consequences
 from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED, AmendmentState
@@ -48,13 +49,14 @@ class DeskScreen(Deciding, Speaking, Outlined):
         ("accept", "reject", "adopt-modified"),
         ("next-to-decide", "undo"),
         ("propose", "take-stance", "take-in-brackets", "set-state"),
-        ("what-falls", "next-pane", "build-next", "open-export"),
+        ("what-falls", "next-pane", "outline", "filter"),
+        ("build-next", "open-export"),
     )
     DELEGATION_FOOTER = (
         ("propose", "take-stance", "co-sponsor", "confirm-recorded"),
         ("next-to-decide", "undo"),
         ("table", "withdraw", "own-note", "remark"),
-        ("next-pane", "open-export"),
+        ("next-pane", "outline", "filter", "open-export"),
     )
 
     def __init__(self) -> None:
@@ -70,10 +72,10 @@ class DeskScreen(Deciding, Speaking, Outlined):
         """The list, the proposals with the preview below, what it means at the side."""
         yield LinesView(id="list")
         with Vertical(id="middle"):
-            yield LinesView(id="proposals")
+            yield LinesView(id="proposals", names=WHO_SAYS)
             yield FixedLines(id="preview-rule")
             yield LinesView(id="preview", bar=False)
-        yield LinesView(id="side", bar=False)
+        yield LinesView(id="side", bar=False, names=(*WHO_SAYS, Role.PLAIN))
 
     def on_mount(self) -> None:
         """Show the paragraph in focus, or the first that needs a decision."""
@@ -295,14 +297,15 @@ class DeskScreen(Deciding, Speaking, Outlined):
             self.query_one("#preview-rule").refresh()
 
     def do_open_item(self) -> None:
-        """From the list to the proposals; a card whole or cut."""
+        """From the list to the proposals; a card whole or cut, with what was taken in its place."""
         if self.outline.has_focus:
             self.shut_outline()
             self.home.focus()
             return
         key = self.proposals.cursor
         if self.contents.card(key) is not None:
-            self._whole ^= {key}
+            both = {key} | self.contents.taken_instead(key)
+            self._whole = self._whole - both if key in self._whole else self._whole | both
             self._show_proposals()
 
     def do_next_pane(self) -> None:

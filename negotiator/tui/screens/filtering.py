@@ -8,6 +8,7 @@ from negotiator.tui.filters import KEYS, NOTHING_LEFT_OUT, OFFERED, Filter, Only
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.layers import Layered
 from negotiator.tui.sieve import Sieve
+from negotiator.tui.widgets.lines import Named
 
 
 class Filtering(Layered):
@@ -113,3 +114,9 @@ class Filtering(Layered):
         if on:
             self.do_clear_filters()
         return on
+
+    def on_named(self, event: Named) -> None:
+        """A click on the name of a delegation shows what that one says."""
+        event.stop()
+        if event.word in self.session.negotiation.protocol_order:
+            self.show_only_of(event.word)

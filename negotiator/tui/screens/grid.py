@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from negotiator.layout.bars import rule
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.matrix import Head, Matrix
+from negotiator.layout.pointing import WHO_SAYS
 from negotiator.layout.spelt import Spelt
 from negotiator.merge.whereabouts import PARAGRAPHS
 from negotiator.model.agreement import AGREED
@@ -38,10 +39,10 @@ class GridScreen(AtGrid):
     def body(self) -> ComposeResult:
         """The codes, the cells, the cell in focus in words, what the letters mean."""
         with Vertical(id="grid"):
-            yield FixedLines(id="codes")
+            yield FixedLines(id="codes", names=WHO_SAYS)
             yield CellsView(id="cells")
             yield FixedLines(id="spelt-rule")
-            yield LinesView(id="spelt", bar=False)
+            yield LinesView(id="spelt", bar=False, names=(*WHO_SAYS, Role.PLAIN))
             yield FixedLines(id="signs")
 
     def on_mount(self) -> None:

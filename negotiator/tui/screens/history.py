@@ -58,7 +58,7 @@ class HistoryScreen(GoingBack, Filtering, Outlined):
         """The acts, and the one in focus in full; the outline to turn to another paragraph."""
         yield LinesView(id="outline")
         with Vertical(id="history"):
-            yield LinesView(id="acts")
+            yield LinesView(id="acts", names=(Role.PLAIN,))
             yield FixedLines(id="act-rule")
             yield LinesView(id="act", bar=False)
 

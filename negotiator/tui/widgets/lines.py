@@ -52,11 +52,20 @@ class Entry:
     stop: bool = True
 
 
+class Named(Message):
+    """A word was clicked where it may be the name of who says something."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word
+
+
 class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     """Entries one under the other, in one scroll; the one in focus carries a bar in the first cell.
 
     It has no keys of its own: arrows and pages are actions of the screen. Heights come from the very
-    lines that are drawn. On a resize the entry in focus keeps its row.
+    lines that are drawn. On a resize the entry in focus keeps its row. names: the roles of pieces in
+    which a click may mean a name.
     """
 
     DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }"
@@ -83,22 +92,16 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     class Asked(Moved):
         """What can be done with the entry in focus was asked for, with the right button."""
 
-    class Named(Message):
-        """A word of a line that tells who says something was clicked."""
-
-        def __init__(self, view: LinesView, word: str) -> None:
-            super().__init__()
-            self.view = view
-            self.word = word
-
-        @property
-        def control(self) -> LinesView:
-            """The view."""
-            return self.view
-
-    def __init__(self, *, id: str, bar: bool = True) -> None:  # noqa: A002 - textual's name
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - textual's name
+        bar: bool = True,
+        names: Collection[Role] = (),
+    ) -> None:
         super().__init__(id=id)
         self._bar = bar
+        self._names = names
         self._entries: Sequence[Entry] = ()
         self._laid: list[list[Line]] = []
         self._starts: list[int] = [0]
@@ -163,7 +166,9 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
             return
         row = self._row()
         self._lay_out()
-        if row is not None:
+        if row is None:  # seen for the first time: only once it has its height can it be scrolled
+            self.call_after_refresh(self._stay_visible)
+        else:
             self._put_at(max(0, min(row, self.size.height - 2)))
         self._stay_visible()
         self.refresh()
@@ -356,8 +361,9 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         else:
             if self._entries[k].stop:
                 self.post_message(self.Clicked(self, self.cursor))
-            if word := word_at(self._laid[k][at - self._starts[k]], event.x):
-                self.post_message(self.Named(self, word))
+            line = self._laid[k][at - self._starts[k]]
+            if word := word_at(line, event.x, self._names):
+                self.post_message(Named(word))
 
     def on_focus(self) -> None:
         """Show the bar of a view that has the focus."""
@@ -378,9 +384,16 @@ class FixedLines(Coloured):
             super().__init__()
             self.action = action
 
-    def __init__(self, *, id: str, panel: bool = False) -> None:  # noqa: A002 - textual's name
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - textual's name
+        panel: bool = False,
+        names: Collection[Role] = (),
+    ) -> None:
         super().__init__(id=id)
         self._panel = panel
+        self._names = names
         self._made: Callable[[int], tuple[list[Line], list[Zone]]] = lambda cells: ([], [])
         self._zones: list[Zone] = []
 
@@ -404,6 +417,10 @@ class FixedLines(Coloured):
         for zone in self._zones:
             if zone.start <= event.x < zone.end and event.y == 0:
                 self.post_message(self.Pressed(zone.action))
+                return
+        lines, _ = self._made(self.size.width) if self._names else ([], [])
+        if 0 <= event.y < len(lines) and (word := word_at(lines[event.y], event.x, self._names)):
+            self.post_message(Named(word))
 
 
 def plain(text: str, role: Role = Role.PLAIN) -> Line:
