@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from negotiator.layout.cards import badge
 from negotiator.merge.agenda import AgendaItem, Card, Group, agenda, gone, groups
-from negotiator.merge.consolidate import consolidate
+from negotiator.merge.as_if import with_open_amendments
+from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.grid import Grid, grid
 from negotiator.merge.rivals import rivals
 from negotiator.model.acts import Amendment
@@ -17,6 +18,9 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
 from negotiator.model.state import Rivals, State, state
 from negotiator.store.private import Draft
+
+WITH_OPEN = "+open"
+"""Stands for a slug: the current revision with its open amendments, which is no revision."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,16 @@ class Scene:
     def compared(self) -> tuple[str, ...]:
         """The slugs of the two or three revisions, in their order."""
         return (self.old, self.last, self.new) if self.last else (self.old, self.new)
+
+    def text(self, slug: str) -> Revision:
+        """A revision by its slug, or the current one with its open amendments."""
+        return self.with_open.revision if slug == WITH_OPEN else self.negotiation.revision(slug)
+
+    @cached_property
+    def with_open(self) -> Consolidation:
+        """The current revision as if every open amendment without a rival were taken."""
+        found = with_open_amendments(self.negotiation, self.standing, self.rivals)
+        return replace(found, revision=found.revision._replace(slug=WITH_OPEN))
 
     @cached_property
     def rivals(self) -> Rivals:

@@ -33,7 +33,7 @@ from negotiator.store.load import load
 from negotiator.store.private import drafts, notes
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
-from negotiator.tui.scene import Scene
+from negotiator.tui.scene import WITH_OPEN, Scene
 from negotiator.tui.steps import Steps
 
 Made = TypeVar("Made", Amendment, Stance, Decision)
@@ -110,8 +110,9 @@ class Session:
     def comparison(self) -> Comparison:
         """The two or three revisions that are compared."""
         key = self.scene.compared
+        self._forget_if_other(key)
         if key not in self._comparisons:
-            old, *between, new = (self.negotiation.revision(slug) for slug in key)
+            old, *between, new = (self.scene.text(slug) for slug in key)
             self._comparisons[key] = (
                 compare_rounds(old, between[0], new, known=shared_ids)
                 if between
@@ -123,6 +124,7 @@ class Session:
     def alarms(self) -> dict[int, tuple[Alarm, ...]]:
         """The meaning alarms of the revisions that are compared, by row."""
         key = self.scene.compared
+        self._forget_if_other(key)
         if key not in self._alarms:
             tables = alarm_tables().extended(self.negotiation.alarms)
             by_row: dict[int, tuple[Alarm, ...]] = {}
@@ -136,6 +138,13 @@ class Session:
         """The sentence that says why there are no alarms."""
         silence = alarm_tables().silence(self.comparison.new.language)
         return silence or "No meaning alarms between these two revisions"
+
+    def _forget_if_other(self, key: tuple[str, ...]) -> None:
+        """Drop what was computed from the open amendments as they were before an act."""
+        known = self._comparisons.get(key) if WITH_OPEN in key else None
+        if known is not None and known.new is not self.scene.with_open.revision:
+            del self._comparisons[key]
+            self._alarms.pop(key, None)
 
     def _forget(self) -> None:
         """Drop what was computed from texts that may have changed."""
@@ -176,7 +185,7 @@ class Session:
         slugs = [revision.slug for revision in negotiation.revisions]
         scene = self.scene
         self._forget()
-        if set(scene.compared) <= set(slugs):
+        if set(scene.compared) <= {*slugs, WITH_OPEN}:
             scene = replace(scene, negotiation=negotiation)
         else:
             scene = Scene(negotiation, slugs[max(0, len(slugs) - 2)], slugs[-1])

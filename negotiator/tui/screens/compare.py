@@ -19,8 +19,9 @@ from negotiator.layout.sheet import EVERYTHING, Departed, Item, Shown, no_differ
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.outlines import comparison_outline
 from negotiator.tui.places import folded_by, key_of, key_of_row, row_of, row_of_block, selections
-from negotiator.tui.screens.at_compare import AtCompare
+from negotiator.tui.scene import WITH_OPEN
 from negotiator.tui.screens.chooser import Choice, Chooser
+from negotiator.tui.screens.with_open import WithOpen
 from negotiator.tui.search import Hits
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
@@ -29,7 +30,7 @@ MAP = 2
 """The cells of the map of changes beside the text."""
 
 
-class CompareScreen(AtCompare):
+class CompareScreen(WithOpen):
     """The two revisions of the session, side by side or inline."""
 
     WHERE = Where.COMPARE
@@ -131,7 +132,7 @@ class CompareScreen(AtCompare):
     def _with_badges(self, row: int, lines: list[Line], layout: Layout) -> list[Line]:
         """The lines of a row with how the amendments on it stand, before its empty line."""
         block = self.session.comparison.rows[row].block
-        told = self.session.scene.counted(block.id) if self.is_amended(block) else ""
+        told = self._waiting(row)
         if not told:
             return lines
         indent = " " * layout.prose_at
@@ -143,10 +144,20 @@ class CompareScreen(AtCompare):
             layout.side,
             literal=layout.literal,
         )
-        several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
-        line = (Piece(f"{indent}amendment{several} {cut(told, 60)}", Role.QUIET),)
+        head = ""
+        if not self.is_with_open:
+            several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
+            head = f"amendment{several} "
+        line = (Piece(f"{indent}{head}{cut(told, max(60, layout.side))}", Role.QUIET),)
         at = len(lines) - 1 if lines and not lines[-1] else len(lines)
         return [*lines[:at], line, *((Piece(indent), *one) for one in found), *lines[at:]]
+
+    def _waiting(self, row: int) -> str:
+        """How the amendments on a row stand, or which of them made it."""
+        if self.is_with_open:
+            return self.told_of(row)
+        block = self.session.comparison.rows[row].block
+        return self.session.scene.counted(block.id) if self.is_amended(block) else ""
 
     def _no_difference(self, cells: int) -> list[Line]:
         text = no_difference(self.session.comparison)
@@ -255,7 +266,7 @@ class CompareScreen(AtCompare):
         block = found.block
         told = remark(found)
         name = self.called_row(row)
-        said = self.session.scene.counted(block.id) if self.is_amended(block) else ""
+        said = self._waiting(row)
         if alarms := self.session.alarms.get(row):
             sentences = [alarm.sentence for alarm in alarms]
             rest = f"{said or f'No amendments on {name}'}."
@@ -263,6 +274,9 @@ class CompareScreen(AtCompare):
         pieces = [Piece(f" {name}  ", Role.STRONG)]
         if told:
             pieces.append(Piece(f"{told}.  "))
+        if self.is_with_open and self.taken_in(row):
+            acts = "   a accepts · r rejects" if self.session.holds_pen else ""
+            return (*pieces, Piece(said), Piece(acts, Role.QUIET))
         if not self.is_amended(block):
             pieces.append(Piece(f"Not in {self.session.scene.current.name}."))
             pieces.append(Piece("   . goes on from here", Role.QUIET))
@@ -347,6 +361,9 @@ class CompareScreen(AtCompare):
         choices = [
             Choice(" ".join(r.slug for r in some), told) for some, told in selections(revisions)
         ]
+        current = self.session.scene.current
+        open_ones = f"{current.name} → {current.symbol} with open amendments"
+        choices.append(Choice(f"{current.slug} {WITH_OPEN}", open_ones, "o"))
 
         def chosen(answer: str | None) -> None:
             if answer:
@@ -361,18 +378,3 @@ class CompareScreen(AtCompare):
         self._opened.clear()
         self._hits = Hits()
         self.redraw()
-
-    def do_accept(self) -> None:
-        """Say where that is done."""
-        self._not_here()
-
-    def do_reject(self) -> None:
-        """Say where that is done."""
-        self._not_here()
-
-    def _not_here(self) -> None:
-        row, block = self.row, self.block
-        advice = ". goes to the next paragraph that needs a decision"
-        if row is not None and block is not None and self.is_amended(block):
-            advice = f"enter opens {self.called_row(row)} on the Desk"
-        self.say(f"Nothing to decide between two revisions. {advice}")
