@@ -22,13 +22,13 @@ _KINDS = {BlockKind.TITLE: "title", BlockKind.HEADING: "head", BlockKind.TABLE: 
 class Overview:
     """The grid of a scene as it is filtered.
 
-    speaker: who is at the keyboard; place: the block in focus, which no filter hides; marked: the ids of
-    the blocks that are marked.
+    sieve: what sifts the paragraphs of the scene; place: the block in focus, which no filter hides;
+    marked: the ids of the blocks that are marked.
     """
 
     scene: Scene
+    sieve: Sieve
     filter: Filter = NOTHING_LEFT_OUT
-    speaker: str = ""
     place: str = ""
     turned: bool = False
     marked: frozenset[str] = frozenset()
@@ -45,7 +45,7 @@ class Overview:
     @cached_property
     def _keeps(self) -> frozenset[str]:
         """The ids of the blocks that the filter lets through."""
-        return Sieve(self.scene, self.speaker).passes(self.filter)
+        return self.sieve.passes(self.filter)
 
     @property
     def hides_place(self) -> bool:

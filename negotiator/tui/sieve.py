@@ -35,6 +35,16 @@ class Sieve:
 
     def passes(self, wanted: Filter) -> frozenset[str]:
         """The ids of the blocks that a filter lets through; footnotes that are spoken of among them."""
+        if wanted not in self._passed:
+            self._passed[wanted] = self._sift(wanted)
+        return self._passed[wanted]
+
+    @cached_property
+    def _passed(self) -> dict[Filter, frozenset[str]]:
+        """What was asked for already."""
+        return {}
+
+    def _sift(self, wanted: Filter) -> frozenset[str]:
         only, by = wanted.only or Only.SPOKEN, wanted.by
         if only is Only.MINE:
             return self._spoken_by(self.speaker) & self._spoken_by(by)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from negotiator.model.acts import DecisionKind, StanceKind
+from negotiator.model.acts import AmendmentKind, DecisionKind, StanceKind
+from negotiator.model.text import Text
 from negotiator.store.load import load
+from negotiator.tui.proposing import Wording, table
 from tests.tui.desk import desk, said
 from tests.tui.screens import press, shown, text_of, type_in
 
@@ -190,3 +192,22 @@ async def test_in_compare_one_speaks_of_the_paragraph_in_focus(sofia: Path) -> N
         app.go_to_block("p4")
         await press(pilot, "e")
         assert app.screen.query("#words")
+
+
+async def test_a_footnote_is_spoken_of_but_agreed_with_its_paragraph(sofia: Path) -> None:
+    app = desk(sofia)
+    session = app.session
+    current = session.negotiation.current
+    note = current.footnote(current.notes[0].id)
+    assert note is not None
+    words = Text(note.plain.replace("Universal", "The universal"))
+    table(session, Wording(note, AmendmentKind.EDIT, words, "ES"))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await press(pilot, "4")
+        app.screen.cells.go_to(note.id)
+        await pilot.pause()
+        await press(pilot, "s", "s")
+        await pilot.pause()
+        assert [s.kind for s in said(sofia, block=note.id)] == [StanceKind.SUPPORTS]
+        await press(pilot, "t")
+        assert "! Footnote 1 is agreed with the paragraph that cites it." in shown(app)

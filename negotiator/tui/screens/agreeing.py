@@ -58,6 +58,11 @@ class Agreeing(Acting):
         """The blocks meant, with the words that what is decided gives them."""
         drafted = self.session.scene.drafted
         for block in self.paragraphs:
+            if block.id not in self.session.scene.current:
+                raise ActRefused(
+                    f"{block.name} is agreed with the paragraph that cites it",
+                    advice="Go to that one.",
+                )
             if block.id not in drafted:
                 raise ActRefused(
                     f"{block.name} goes, as it is decided now", advice="u undoes that."

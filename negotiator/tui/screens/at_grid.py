@@ -42,8 +42,8 @@ class AtGrid(Agreeing, Voicing, Marking, Filtering):
         session = self.session
         asked = Overview(
             session.scene,
+            self.sieve,
             self.filter,
-            session.speaker,
             self.negotiator.place,
             self._turned,
             frozenset(self._marks),

@@ -9,13 +9,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, rule, search_line
+from negotiator.layout.bars import alarm_note, revisions_rule, rule, search_line
 from negotiator.layout.cards import found_lines
-from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
+from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.layout.compare_bars import comparison_counts
 from negotiator.layout.legend import legend
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
-from negotiator.layout.sheet import EVERYTHING, Departed, Item, Shown, no_difference, summary
+from negotiator.layout.sheet import EVERYTHING, Departed, Item, Shown, no_difference
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.outlines import comparison_outline
 from negotiator.tui.places import folded_by, key_of, key_of_row, row_of, row_of_block, selections
@@ -203,28 +204,8 @@ class CompareScreen(WithOpen):
             return search_line(self._hits.told, self._hits.position(self.row), cells)
         if self.filter.on:
             return search_line(f"filter: {self.filter_told}", self._position(), cells)
-        parts = " · ".join(summary(comparison)) or "nothing differs"
-        position = self._position()
-        count = sum(len(alarms) for alarms in self.session.alarms.values())
-        alarms, short = (f"{told}    " if told else "" for told in alarm_count(count))
-        renumbered = ""
-        if comparison.renumbered:
-            renumbered = f"    {comparison.renumbered} renumbered, not a change"
-        for text, told in (
-            (f" {parts}{renumbered}", alarms),
-            (f" {parts}", alarms),
-            (f" {parts}", short),
-            (f" {cut(parts, cells - width(short + position) - 4)}", short),
-        ):
-            gap = cells - width(text + told + position) - 1
-            if gap >= 1:
-                break
-        return (
-            Piece(text),
-            Piece(" " * max(1, gap)),
-            Piece(told, Role.ALARM),
-            Piece(position, Role.STRONG),
-        )
+        alarms = sum(len(found) for found in self.session.alarms.values())
+        return comparison_counts(comparison, alarms, self._position(), cells)
 
     def _position(self) -> str:
         stops, row = self.stops, self.row

@@ -113,7 +113,6 @@ class DeskScreen(Deciding, Speaking, Outlined):
         self.query_one("#preview-rule").display = not self._narrow
         middle.set_class(self._narrow, "-narrow")
         self.arrange_outline()
-        middle.set_class(not self.outline_beside, "-alone")
         side.styles.width = SIDE_WIDTH if cells >= LIST_FROM else NARROW_SIDE_WIDTH
         if not self._narrow:
             side.display = middle.display = preview.display = self.proposals.display = True
@@ -125,6 +124,11 @@ class DeskScreen(Deciding, Speaking, Outlined):
         middle.display = self._leaf != 1
         self.proposals.display = self._leaf == 0
         preview.display = self._leaf == 2
+
+    def arrange_outline(self) -> None:
+        """The paragraph has a line at its left where the list stands there."""
+        super().arrange_outline()
+        self.query_one("#middle").set_class(not self.outline_beside, "-alone")
 
     # ------------------------------------------------------------------ what is shown
 
