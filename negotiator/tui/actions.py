@@ -279,7 +279,7 @@ ACTIONS = (
     Action("help", ("question_mark", "f1"), "Application", tuple(Where),
            "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
     Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT),
-           "All actions by name", "Also paragraphs and headings"),
+           "All actions by name", "Also paragraphs, headings, delegations"),
     Action("quit", ("q", "ctrl+q"), "Application",
            (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT),
            "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),

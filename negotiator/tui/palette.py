@@ -1,4 +1,4 @@
-"""The command palette: every action of the screen by name, and every paragraph and heading."""
+"""The command palette: every action of the screen by name, places in the text, delegations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.content import Content
 
 from negotiator.layout.cells import cut
 from negotiator.tui.actions import Action
+from negotiator.tui.screens.filtering import Filtering
 from negotiator.tui.screens.frame import Frame
 
 
@@ -24,7 +25,7 @@ class Everything(Provider):
     async def search(self, query: str) -> Hits:
         """Actions and places that match."""
         matcher = self.matcher(query)
-        for title, help_text, do in (*self._actions(), *self._places()):
+        for title, help_text, do in (*self._actions(), *self._places(), *self._delegations()):
             score = matcher.match(title)
             if score > 0:
                 yield Hit(score, Content(title), do, text=title, help=Content(help_text))  # type: ignore[arg-type]
@@ -49,6 +50,16 @@ class Everything(Provider):
             go = partial(screen.negotiator.go_to_block, block.id)
             yield title, str(block.kind), go
 
+    def _delegations(self) -> Iterator[tuple[str, str, partial[None]]]:
+        """Delegations, to show only what one of them says."""
+        screen = self.screen
+        if not isinstance(screen, Filtering):
+            return
+        for delegation in screen.session.negotiation.delegations:
+            title = f"Only {delegation.code}, {delegation.name}"
+            do = partial(screen.show_only_of, delegation.code)
+            yield title, "What it says; esc shows everything again", do
+
 
 class WhatCanBeDone(Everything):
     """Only what is done to what is in focus, for a click with the right button."""
@@ -58,6 +69,9 @@ class WhatCanBeDone(Everything):
         return iter(sorted(found, key=lambda action: _ON_THIS.index(action.group)))
 
     def _places(self) -> Iterator[tuple[str, str, partial[None]]]:
+        return iter(())
+
+    def _delegations(self) -> Iterator[tuple[str, str, partial[None]]]:
         return iter(())
 
 

@@ -168,3 +168,16 @@ async def test_history_shows_one_kind_of_acts(sofia: Path) -> None:
         assert app.screen.event is not None
         await press(pilot, "G", "n")
         assert "That was the last that changed words" in shown(app)
+
+
+async def test_the_palette_finds_delegations(sofia: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await press(pilot, "3", "ctrl+p")
+        await type_in(pilot, "Only EL")
+        await app.workers.wait_for_complete()
+        for _ in range(20):
+            await pilot.pause()
+            if "Only EL, Greece" in shown(app):
+                break
+        assert "Only EL, Greece" in shown(app)
