@@ -37,7 +37,7 @@ def outline_line(
     """
     told = f" {count} " if count else " "
     words = " ".join(words.split())
-    head = " " if heading else f"{label:>{numbers}} "
+    head = " " if heading else f" {label:>{numbers}} "
     room = cells - 2 - width(head) - width(told)
     opening = cut(words, room)
     fill = " " * max(0, room - width(opening))

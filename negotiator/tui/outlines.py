@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from negotiator.compare.comparison import Comparison
@@ -12,13 +13,14 @@ from negotiator.model.revision import BlockKind
 from negotiator.tui.scene import Scene
 from negotiator.tui.widgets.lines import Entry
 
+_FEW = 3
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def comparison_outline(comparison: Comparison, scene: Scene) -> list[Entry]:
     """A line for each row of a comparison, under the key that the row has in Compare."""
     rows = comparison.rows
-    numbers = 1 + max((width(block.label) for row in rows for block in row.new), default=1)
+    numbers = _numbers(block.label for row in rows for block in row.new)
     return [
         Entry(
             f"row {k}",
@@ -39,7 +41,7 @@ def comparison_outline(comparison: Comparison, scene: Scene) -> list[Entry]:
 def text_outline(scene: Scene) -> list[Entry]:
     """A line for each block of the text that is amended, under its id."""
     blocks = scene.current.blocks
-    numbers = 1 + max((width(block.label) for block in blocks), default=1)
+    numbers = _numbers(block.label for block in blocks)
     return [
         Entry(
             block.id,
@@ -55,6 +57,11 @@ def text_outline(scene: Scene) -> list[Entry]:
         )
         for block in blocks
     ]
+
+
+def _numbers(labels: Iterable[str]) -> int:
+    """The cells that most numbers need; `34 bis` and the like stick out."""
+    return max((cells for label in labels if (cells := width(label)) <= _FEW), default=1)
 
 
 def _line(

@@ -12,7 +12,7 @@ from negotiator.merge.as_if import with_open_amendments
 from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.grid import Grid, grid
 from negotiator.merge.rivals import rivals
-from negotiator.model.acts import Amendment
+from negotiator.model.acts import INSERTIONS, Amendment
 from negotiator.model.agreement import BlockStanding, agreement
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
@@ -52,6 +52,16 @@ class Scene:
         """The current revision as if every open amendment without a rival were taken."""
         found = with_open_amendments(self.negotiation, self.standing, self.rivals)
         return replace(found, revision=found.revision._replace(slug=WITH_OPEN))
+
+    @cached_property
+    def went_in(self) -> Mapping[str, tuple[Amendment, ...]]:
+        """What went into the text with its open amendments, by block; a new paragraph by its own id."""
+        on: dict[str, tuple[Amendment, ...]] = {}
+        for amendment in self.with_open.went_in:
+            new = amendment.kind in INSERTIONS
+            name = f"x-{amendment.id}" if new else self.negotiation.target(amendment)[1].id
+            on[name] = (*on.get(name, ()), amendment)
+        return on
 
     @cached_property
     def rivals(self) -> Rivals:

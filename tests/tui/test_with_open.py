@@ -26,6 +26,7 @@ async def test_open_amendments_are_taken_and_left_where_they_are_read(sofia: Pat
         assert len(names) == 3
         assert f"{names[0]} ○ open" in shown(app)
         assert "a accepts · r rejects" in text_of(app)[-2]
+        assert text_of(app)[-1].startswith(" a accept  r reject  u undo │ n next change")
         await press(pilot, "a")
         assert f"✓ Accepted {', '.join(names)} on 22." in shown(app)
         assert states(app, *names) == ["accepted"] * 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from negotiator.layout.cards import badge
 from negotiator.model.acts import INSERTIONS, Amendment, DecisionKind
 from negotiator.model.decide import decide
@@ -18,16 +20,15 @@ class WithOpen(AtCompare):
         """Whether the newer side is the text with its open amendments."""
         return self.session.scene.new == WITH_OPEN
 
+    def footer_groups(self) -> Sequence[Sequence[str]]:
+        """Deciding comes first where it can be done."""
+        return (("accept", "reject", "undo"), *self.FOOTER) if self.is_with_open else self.FOOTER
+
     def taken_in(self, row: int) -> list[Amendment]:
         """The amendments that made a row what it is on the newer side."""
         scene, found = self.session.scene, self.session.comparison.rows[row]
-        went_in = scene.with_open.went_in
-        born = {f"x-{amendment.id}": amendment for amendment in went_in}
         names = dict.fromkeys(block.id for block in (*found.new, *found.old))
-        here = [born[name] for name in names if name in born]
-        ids = {amendment.id for amendment in went_in if amendment.kind not in INSERTIONS}
-        on_them = (a for name in names for a in scene.amendments_on(name))
-        return [*here, *(a for a in on_them if a.id in ids)]
+        return [amendment for name in names for amendment in scene.went_in.get(name, ())]
 
     def told_of(self, row: int) -> str:
         """What made a row what it is, and what else waits on it: `FR 1 ○ open, 2 rivals on the Desk`."""
