@@ -245,6 +245,6 @@ async def test_where_nobody_has_said_anything(sofia: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.place = ""
         await press(pilot, "4")
-        assert "Nobody has said anything yet. i proposes." in shown(app)
+        assert "Nobody has said anything yet. i proposes, s takes a stance." in shown(app)
         await press(pilot, "right", "j", "enter", "4", "v", "f", "o", "tab", "P", "escape", "6")
         assert app.screen is app.get_screen("history")

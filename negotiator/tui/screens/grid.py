@@ -122,7 +122,7 @@ class GridScreen(AtGrid):
         if self.session.scene.grid.cells:
             told = "Nothing of what is said is of this kind. F shows everything again."
         else:
-            told = "Nobody has said anything yet. i proposes."
+            told = "Nobody has said anything yet. i proposes, s takes a stance."
         return [(), (Piece(f"   {cut(told, cells - 4)}", Role.STRONG),)]
 
     def _arrange(self, legend: int) -> None:
