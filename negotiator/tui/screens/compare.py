@@ -290,7 +290,7 @@ class CompareScreen(WithOpen):
 
     def _go_where_outline_points(self) -> None:
         row = row_of(self.outline.cursor)
-        if row is not None:
+        if row is not None and not self.text.go_to(f"row {row}"):
             self.negotiator.place = self.session.comparison.rows[row].block.id
             self.do_open_fold_of_place()
         self.shut_outline()
