@@ -175,8 +175,21 @@ def search_line(told: str, position: str, cells: int) -> Line:
     return (Piece(text), Piece(" " * max(1, gap)), Piece(position, Role.STRONG))
 
 
-def revisions_rule(old: str, new: str, cells: int, *, divider: int = 0) -> Line:
-    """A rule with the names of two revisions; divider: the cell between their columns, 0 for inline."""
+def revisions_rule(old: str, new: str, cells: int, *, divider: int = 0, heavy: bool = True) -> Line:
+    """A rule with the names of two revisions.
+
+    divider: the cell between their columns, 0 for inline; heavy: the pane under it has the focus.
+    """
+    line = _revisions_rule(old, new, cells, divider)
+    if heavy:
+        return line
+    light = str.maketrans("━┯", "─┬")
+    return tuple(
+        Piece(p.text.translate(light), Role.RULE) if p.role is Role.FOCUS else p for p in line
+    )
+
+
+def _revisions_rule(old: str, new: str, cells: int, divider: int) -> Line:
     if divider:
         name = cut(old, divider - 6)
         note = "side by side"

@@ -17,7 +17,7 @@ from negotiator.layout.prose import (
     with_literal_marks,
     words_pieces,
 )
-from negotiator.merge.agenda import AgendaItem, Card
+from negotiator.merge.agenda import Card
 from negotiator.merge.combine import Combination
 from negotiator.merge.combine import Piece as Words
 from negotiator.merge.parting import PARTING
@@ -134,17 +134,13 @@ class Desk:
 
     # ------------------------------------------------------------------ beside and below
 
-    def agenda_item(self, item: AgendaItem, cells: int) -> list[Line]:
-        """A block that needs a decision, in the list: label, first words, how many, what kind."""
-        head = (item.block.label or _SHORT[item.block.kind]).ljust(7)
-        text = item.block.plain.replace("\n", " ")
-        noun = "amendment" if item.count == 1 else "amendments"
+    def listed(self, block: Block, waits: str, cells: int) -> list[Line]:
+        """A block in the list: label, first words, and below what waits on it."""
+        head = (block.label or _SHORT[block.kind]).ljust(7)
+        text = block.plain.replace("\n", " ")
         return [
             (Piece(f" {head} "), Piece(cut(text, max(8, cells - 11)))),
-            (
-                Piece(" " * 9),
-                Piece(cut(f"{item.count} {noun} · {item.relation}", cells - 10), Role.QUIET),
-            ),
+            (Piece(" " * 9), Piece(cut(waits, cells - 10), Role.QUIET)),
         ]
 
     def preview(

@@ -21,17 +21,20 @@ def desk_counts(
     agenda: Sequence[str],
     still_open: int,
     marked: int,
+    wanted: str,
     cells: int,
 ) -> Line:
     """Which paragraph this is, and how much there is to decide; the least needed gives way first.
 
     badge: how the block stands; agenda: the ids of the blocks that need a decision; still_open: how many
-    amendments are undecided; marked: how many are marked.
+    amendments are undecided; marked: how many are marked; wanted: the filter in words.
     """
     section = revision.section(block)
     heading = section.plain if section and section is not block else ""
     here = f"{agenda.index(block.id) + 1} of " if block.id in agenda else ""
     right = f"{here}{len(agenda)} to decide "
+    if wanted:
+        right = f"{wanted}   {right}"
     if marked:
         right = f"{marked} marked, esc takes marks off   {right}"
     middle = f"¶ {block.name} of {revision.name}"
@@ -46,7 +49,7 @@ def desk_counts(
         gap = cells - width(text) - width(right)
         if gap >= 2:
             return (Piece(text), Piece(" " * gap), Piece(right, Role.STRONG))
-    return (Piece(cut(f" {middle}", cells)),)
+    return (Piece(cut(f" {right}" if marked or wanted else f" {middle}", cells)),)
 
 
 def leaves(names: Sequence[str], shown: int, note: str, cells: int) -> Line:

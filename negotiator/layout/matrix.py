@@ -48,7 +48,8 @@ _SHORT = {
 class Head:
     """What a row or a column is about: its key, what it is called, its words, how it stands.
 
-    section: the heading over a row; speak_to: who must be spoken to about it.
+    section: the heading over a row; speak_to: who must be spoken to about it; marked: what is done next
+    is done to it, too.
     """
 
     key: str
@@ -57,6 +58,12 @@ class Head:
     state: str = ""
     section: str = ""
     speak_to: str = ""
+    marked: bool = False
+
+    @property
+    def mark(self) -> str:
+        """What stands behind its name."""
+        return "*" if self.marked else " "
 
 
 def state_told(standing: BlockStanding | None, pairs: int) -> str:
@@ -208,7 +215,7 @@ class Matrix:
         line = [Piece(" " * self.left)]
         for k in self.seen:
             role = Role.HIT if k == focus else Role.STRONG
-            name = f" {self._leads[k]}{self.columns[k].name}"
+            name = f" {self._leads[k]}{self.columns[k].name}{self.columns[k].mark}"
             line.append(Piece(_to(name, self._widths[k]), role))
         if any(self.outside):
             line.append(Piece("  more", Role.QUIET))
@@ -224,7 +231,8 @@ class Matrix:
         """A row: what it is called, how it begins and stands, what is said in it."""
         state = row.state if self._state > 2 else row.state[:2]
         line = [
-            Piece(f" {row.name:<{self._name}} ", Role.STRONG),
+            Piece(f" {row.name:<{self._name}}", Role.STRONG),
+            Piece(row.mark, Role.HIT if row.marked else Role.PLAIN),
             Piece(f"{_to(cut(row.words, self._words), self._words)} "),
             Piece(f"{_to(state.strip(), self._state)} " if self._state else "", Role.QUIET),
         ]

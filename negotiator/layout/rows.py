@@ -48,6 +48,7 @@ class _LayoutFields(NamedTuple):
     needle: str = ""
     alarmed: Collection[int] | None = None
     alarms: Sequence[Alarm] = ()
+    sifted: bool = False
 
 
 class Layout(_LayoutFields):
@@ -57,7 +58,7 @@ class Layout(_LayoutFields):
     changed words, for where neither colour nor attributes carry them; airy: an empty line after each
     row that is shown; needle: words to show as hits of a search; alarmed: the rows that show `!` in a
     column of their own behind the words, None where there is no such column; alarms: what to say aloud
-    of rows.
+    of rows; sifted: a filter leaves out what is folded.
     """
 
     @cached_property
@@ -231,7 +232,8 @@ class Layout(_LayoutFields):
         return [(Piece(indent), *line) for line in wrapped([piece], self.side)]
 
     def _fold(self, fold: Folded) -> Line:
-        label = fold_label(self.comparison, fold, searching=bool(self.needle))
+        left_out = "without it" if self.needle else "not of this kind" if self.sifted else ""
+        label = fold_label(self.comparison, fold, left_out=left_out)
         text = f"   ····· {label} "
         full = (
             self.divider_at + 2 + self._new_number + 1 + self.side

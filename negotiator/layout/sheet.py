@@ -110,16 +110,16 @@ def _show_headings(rows: tuple[Row, ...], visible: list[bool]) -> None:
             visible[heading] = True
 
 
-def fold_label(comparison: Comparison, fold: Folded, *, searching: bool = False) -> str:
+def fold_label(comparison: Comparison, fold: Folded, *, left_out: str = "") -> str:
     """What a fold says: how many paragraphs it hides, and which.
 
-    searching: it hides what has none of the words searched for.
+    left_out: why a search or a filter hides them, in a few words.
     """
     rows = comparison.rows[fold.first : fold.last + 1]
     labels = [_name(row) for row in rows if row.new_label or row.old_label]
     others = len(rows) - len(labels)
     changed = sum(row.changed for row in rows)
-    what = "without it" if searching else "folded" if changed else "unchanged"
+    what = left_out or ("folded" if changed else "unchanged")
     which = "" if not labels else labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
     parts = [f"{len(labels)} {what}: {which}"] if labels else []
     if others:

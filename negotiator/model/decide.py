@@ -56,6 +56,26 @@ def decide(
     )
 
 
+def decidable(
+    negotiation: Negotiation,
+    standing: State,
+    rivals: Rivals,
+    kind: DecisionKind,
+    amendments: Sequence[Amendment],
+) -> tuple[list[Amendment], list[tuple[Amendment, str]]]:
+    """Of some amendments those that can be so decided, and the others, each with why it cannot."""
+    can: list[Amendment] = []
+    cannot: list[tuple[Amendment, str]] = []
+    for amendment in amendments:
+        try:
+            _may_decide(negotiation, standing, rivals, kind, amendment)
+        except ActRefused as refused:
+            cannot.append((amendment, refused.what))
+        else:
+            can.append(amendment)
+    return can, cannot
+
+
 def adopt_modified(
     negotiation: Negotiation,
     standing: State,

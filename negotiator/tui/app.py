@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from textual import work
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -24,7 +24,7 @@ from negotiator.tui.arrival import FIRST, Arrival
 from negotiator.tui.attendance import Attendance
 from negotiator.tui.library import Library
 from negotiator.tui.own import Own
-from negotiator.tui.palette import Everything
+from negotiator.tui.palette import Everything, WhatCanBeDone
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
@@ -251,6 +251,14 @@ class NegotiatorApp(Arrival):
         screen = self.screen
         if isinstance(screen, CompareScreen):
             screen.do_search()
+
+    def open_palette(self, *, what_can_be_done: bool = False) -> None:
+        """Open the palette; what_can_be_done: only with what is done to what is in focus."""
+        if not what_can_be_done:
+            self.action_command_palette()
+        else:
+            asks = "What shall be done with this"
+            self.push_screen(CommandPalette({WhatCanBeDone}, placeholder=asks))
 
     def open_help(self, about: Where) -> None:
         """Open help about a screen."""

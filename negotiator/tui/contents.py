@@ -94,6 +94,11 @@ class Contents:
         turned = order[start:] + order[:start]
         return next((k for k in turned if k in self.waiting), key)
 
+    def taken_instead(self, key: str) -> set[str]:
+        """The keys of the cards that were taken, and exclude the card of a key."""
+        because = set(self.cards[key].standing.because) if key in self.cards else set()
+        return {k for k, card in self.cards.items() if because & set(card.ids)}
+
     def meaning(self, card: Card) -> Consequences:
         """What taking a card means."""
         scene = self.scene
@@ -150,17 +155,21 @@ class Contents:
         )
         return [other for other in found if other.kind is card.amendment.kind]
 
-    def neighbour(self, by: int) -> Block | None:
-        """The block after (1) or before (-1) this one, or None."""
-        blocks = self.scene.current.amendable
+    def neighbour(self, by: int, among: Sequence[Block] | None = None) -> Block | None:
+        """The block after (1) or before (-1) this one, or None; among: of the only blocks wanted."""
+        blocks = self.scene.current.amendable if among is None else among
         at = blocks.index(self.block) + by
         return blocks[at] if 0 <= at < len(blocks) else None
 
-    def to_decide(self, by: int) -> Block | None:
-        """The next (1) or previous (-1) block that needs a decision, around the ends; or None."""
+    def to_decide(self, by: int, among: Sequence[Block] | None = None) -> Block | None:
+        """The next (1) or previous (-1) block that needs a decision, around the ends; or None.
+
+        among: of the only blocks wanted.
+        """
         blocks = self.scene.current.amendable
         places = {block.id: k for k, block in enumerate(blocks)}
-        waiting = [places[item.block.id] for item in self.scene.agenda]
+        wanted = places if among is None else {block.id for block in among}
+        waiting = [places[item.block.id] for item in self.scene.agenda if item.block.id in wanted]
         if not waiting:
             return None
         here = places[self.block.id]

@@ -7,8 +7,14 @@ from functools import partial
 
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.desk import Desk
+from negotiator.layout.matrix import state_told
 from negotiator.merge.agenda import AgendaItem, Card
+from negotiator.merge.whereabouts import PARAGRAPHS
+from negotiator.model.brackets import brackets
+from negotiator.model.revision import Block
 from negotiator.tui.contents import Contents
+from negotiator.tui.filters import Filter
+from negotiator.tui.scene import Scene
 from negotiator.tui.widgets.lines import Entry
 
 PARAGRAPH = "paragraph"
@@ -44,12 +50,53 @@ def proposal_entries(
     return entries
 
 
-def agenda_entries(desk: Desk, agenda: Sequence[AgendaItem]) -> list[Entry]:
-    """What needs a decision, or that nothing does."""
-    done = " Nothing left to decide. C builds the next revision."
-    return [Entry(item.block.id, partial(desk.agenda_item, item)) for item in agenda] or [
-        Entry("none", partial(_heading, done), stop=False)
+def list_entries(desk: Desk, scene: Scene, blocks: Sequence[Block], wanted: Filter) -> list[Entry]:
+    """The paragraphs listed, each with what waits on it; without a filter, what is not listed besides."""
+    items = {item.block.id: item for item in scene.agenda}
+    entries = [
+        Entry(block.id, partial(desk.listed, block, _waits(scene, items.get(block.id), block)))
+        for block in blocks
     ]
+    if not entries:
+        done = "Nothing of this kind. esc shows everything again."
+        done = done if wanted.on else "Nothing left to decide. C builds the next revision."
+        entries.append(Entry("none", partial(_heading, f" {done}"), stop=False))
+    if not wanted.on:
+        entries += [
+            Entry(f"below {k}", partial(_heading, line), stop=False)
+            for k, line in enumerate(_below(scene))
+        ]
+    return entries
+
+
+def _waits(scene: Scene, item: AgendaItem | None, block: Block) -> str:
+    """What waits on a block: how many proposals and their hardest relation, else how it stands."""
+    if item is None:
+        text = scene.drafted.block(block.id) if block.id in scene.drafted else block
+        return state_told(scene.standings.get(block.id), brackets(text.plain).pairs)
+    return f"{item.count} amendment{'' if item.count == 1 else 's'} · {item.relation}"
+
+
+def _below(scene: Scene) -> list[str]:
+    """What stands under the list: how many paragraphs need nothing, packages, silence."""
+    text = [block for block in scene.current.blocks if block.kind in PARAGRAPHS]
+    at_rest = sum(block.id not in scene.waiting for block in text)
+    lines: list[str] = []
+    if at_rest:
+        needs = "paragraph needs" if at_rest == 1 else "paragraphs need"
+        these = "it" if at_rest == 1 else "them"
+        lines += ["", f" {at_rest} {needs} nothing now", f" f shows {these} too"]
+    if packages := scene.standing.packages:
+        lines += ["", " Packages"]
+        for tied in packages:
+            names = [scene.negotiation.amendment(name).name for name in tied.on]
+            lines.append(f"   {' + '.join(names)}")
+    silent = [
+        f"   {block.name}"
+        for block in scene.current.blocks
+        if (found := scene.agreement.get(block.id)) and found.silence is not None
+    ]
+    return [*lines, "", " Silence procedure", *silent] if silent else lines
 
 
 def _card_entries(

@@ -93,6 +93,9 @@ class Host(Protocol):
     def search(self) -> None:
         """Ask for words to search, on Compare."""
 
+    def open_palette(self, *, what_can_be_done: bool = False) -> None:
+        """Open the palette; what_can_be_done: only with what is done to what is in focus."""
+
     def open_help(self, about: Where) -> None:
         """Open help about a screen."""
 

@@ -3,76 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from negotiator.layout.matrix import Head, Matrix, listed, state_told
 from negotiator.merge.grid import SpeakTo
-from negotiator.merge.sayings import Said
-from negotiator.merge.whereabouts import PARAGRAPHS, sections
+from negotiator.merge.whereabouts import sections
 from negotiator.model.brackets import brackets
 from negotiator.model.negotiation import Delegation
 from negotiator.model.revision import Block, BlockKind
+from negotiator.tui.filters import NOTHING_LEFT_OUT, Filter
 from negotiator.tui.scene import Scene
+from negotiator.tui.sieve import Sieve
 
 _KINDS = {BlockKind.TITLE: "title", BlockKind.HEADING: "head", BlockKind.TABLE: "table"}
-
-
-class Kept(StrEnum):
-    """Which paragraphs are shown; in the words of the line that counts them."""
-
-    SPOKEN = "what somebody speaks of"
-    OPEN = "something open"
-    IN_THE_WAY = "somebody in the way"
-    OPPOSED = "opposed"
-    RESERVED = "reserved"
-    RIVALS = "rivals"
-    ALL = "all paragraphs"
 
 
 @dataclass(frozen=True)
 class Overview:
     """The grid of a scene as it is filtered.
 
-    by: the code of the only delegation wanted, or nothing; place: the block in focus, which no filter
-    hides.
+    sieve: what sifts the paragraphs of the scene; place: the block in focus, which no filter hides;
+    marked: the ids of the blocks that are marked.
     """
 
     scene: Scene
-    kept: Kept = Kept.SPOKEN
-    by: str = ""
+    sieve: Sieve
+    filter: Filter = NOTHING_LEFT_OUT
     place: str = ""
     turned: bool = False
+    marked: frozenset[str] = frozenset()
+
+    @property
+    def by(self) -> str:
+        """The code of the only delegation wanted, or nothing."""
+        return self.filter.by
 
     @cached_property
     def _speak_to(self) -> dict[str, SpeakTo]:
         return {entry.block.id: entry for entry in self.scene.grid.speak_to}
 
     @cached_property
-    def _keeps(self) -> set[str]:
-        """The ids of the blocks that the filters let through."""
-        grid, entries = self.scene.grid, self._speak_to
-        spoken = {block for code, block in grid.cells if self.by in ("", code)}
-        if self.kept is Kept.SPOKEN:
-            return spoken
-        if self.kept is Kept.ALL:
-            text = {block.id for block in grid.blocks if block.kind in PARAGRAPHS}
-            return spoken if self.by else spoken | text
-        if self.kept is Kept.OPEN:
-            waiting = {item.block.id for item in self.scene.agenda}
-            return spoken & (waiting | {name for name, e in entries.items() if e.in_the_way})
-        if self.kept is Kept.RIVALS:
-            return spoken & {name for name, e in entries.items() if e.rivals}
-        return spoken & {name for name, e in entries.items() if self._is_in_the_way(e)}
+    def _keeps(self) -> frozenset[str]:
+        """The ids of the blocks that the filter lets through."""
+        return self.sieve.passes(self.filter)
 
-    def _is_in_the_way(self, entry: SpeakTo) -> bool:
-        """Whether somebody, or the one delegation wanted, is in the way as the filter says."""
-        found = [one.saying for one in entry.in_the_way if self.by in ("", one.saying.by)]
-        if self.kept is Kept.OPPOSED:
-            return any(one.what in (Said.OPPOSES, Said.BREAKS_SILENCE) for one in found)
-        if self.kept is Kept.RESERVED:
-            return any(one.what.value.startswith("reserves") for one in found)
-        return bool(found)
+    @property
+    def hides_place(self) -> bool:
+        """Whether the block in focus is shown although the filter does not let it through."""
+        return self.place in self.scene.current and self.place not in self._keeps
 
     @property
     def count(self) -> int:
@@ -133,6 +111,7 @@ class Overview:
             state_told(self.scene.standings.get(block.id), brackets(text.plain).pairs),
             " ".join(over.split()),
             self._whom(block),
+            marked=block.id in self.marked,
         )
 
     def _whom(self, block: Block) -> str:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from negotiator.layout.cards import badge
 from negotiator.merge.agenda import AgendaItem, Card, Group, agenda, gone, groups
-from negotiator.merge.consolidate import consolidate
+from negotiator.merge.as_if import with_open_amendments
+from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.grid import Grid, grid
 from negotiator.merge.rivals import rivals
-from negotiator.model.acts import Amendment
+from negotiator.model.acts import INSERTIONS, Amendment
 from negotiator.model.agreement import BlockStanding, agreement
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
 from negotiator.model.state import Rivals, State, state
 from negotiator.store.private import Draft
+
+WITH_OPEN = "+open"
+"""Stands for a slug: the current revision with its open amendments, which is no revision."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,26 @@ class Scene:
         """The slugs of the two or three revisions, in their order."""
         return (self.old, self.last, self.new) if self.last else (self.old, self.new)
 
+    def text(self, slug: str) -> Revision:
+        """A revision by its slug, or the current one with its open amendments."""
+        return self.with_open.revision if slug == WITH_OPEN else self.negotiation.revision(slug)
+
+    @cached_property
+    def with_open(self) -> Consolidation:
+        """The current revision as if every open amendment without a rival were taken."""
+        found = with_open_amendments(self.negotiation, self.standing, self.rivals)
+        return replace(found, revision=found.revision._replace(slug=WITH_OPEN))
+
+    @cached_property
+    def went_in(self) -> Mapping[str, tuple[Amendment, ...]]:
+        """What went into the text with its open amendments, by block; a new paragraph by its own id."""
+        on: dict[str, tuple[Amendment, ...]] = {}
+        for amendment in self.with_open.went_in:
+            new = amendment.kind in INSERTIONS
+            name = f"x-{amendment.id}" if new else self.negotiation.target(amendment)[1].id
+            on[name] = (*on.get(name, ()), amendment)
+        return on
+
     @cached_property
     def rivals(self) -> Rivals:
         """How the amendments relate to each other."""
@@ -58,6 +82,11 @@ class Scene:
     def agenda(self) -> tuple[AgendaItem, ...]:
         """The blocks that need a decision."""
         return agenda(self.negotiation, self.standing, self.rivals, self.current)
+
+    @cached_property
+    def waiting(self) -> Mapping[str, int]:
+        """How many proposals wait for a decision, by block."""
+        return {item.block.id: item.count for item in self.agenda}
 
     @property
     def current(self) -> Revision:

@@ -34,7 +34,7 @@ from negotiator.store.private import drafts, notes
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
 from negotiator.tui.earlier import earlier
-from negotiator.tui.scene import Scene
+from negotiator.tui.scene import WITH_OPEN, Scene
 from negotiator.tui.steps import Steps
 
 Made = TypeVar("Made", Amendment, Stance, Decision)
@@ -115,8 +115,9 @@ class Session:
     def comparison(self) -> Comparison:
         """The two or three revisions that are compared."""
         key = self.scene.compared
+        self._forget_if_other(key)
         if key not in self._comparisons:
-            old, *between, new = (self.negotiation.revision(slug) for slug in key)
+            old, *between, new = (self.scene.text(slug) for slug in key)
             self._comparisons[key] = (
                 compare_rounds(old, between[0], new, known=shared_ids)
                 if between
@@ -128,6 +129,7 @@ class Session:
     def alarms(self) -> dict[int, tuple[Alarm, ...]]:
         """The meaning alarms of the revisions that are compared, by row."""
         key = self.scene.compared
+        self._forget_if_other(key)
         if key not in self._alarms:
             tables = alarm_tables().extended(self.negotiation.alarms)
             by_row: dict[int, tuple[Alarm, ...]] = {}
@@ -141,6 +143,13 @@ class Session:
         """The sentence that says why there are no alarms."""
         silence = alarm_tables().silence(self.comparison.new.language)
         return silence or "No meaning alarms between these two revisions"
+
+    def _forget_if_other(self, key: tuple[str, ...]) -> None:
+        """Drop what was computed from the open amendments as they were before an act."""
+        known = self._comparisons.get(key) if WITH_OPEN in key else None
+        if known is not None and known.new is not self.scene.with_open.revision:
+            del self._comparisons[key]
+            self._alarms.pop(key, None)
 
     def _forget(self) -> None:
         """Drop what was computed from texts that may have changed."""
@@ -181,7 +190,7 @@ class Session:
         slugs = [revision.slug for revision in negotiation.revisions]
         scene = self.scene
         self._forget()
-        if set(scene.compared) <= set(slugs):
+        if set(scene.compared) <= {*slugs, WITH_OPEN}:
             scene = replace(scene, negotiation=negotiation)
         else:
             scene = Scene(negotiation, slugs[max(0, len(slugs) - 2)], slugs[-1])
@@ -244,11 +253,17 @@ class Session:
         if came := self.catch_up():
             raise FolderChanged("nothing was written", advice=f"{came}. {again}.")
 
-    def settle(self, make: Callable[[Scene, Common], Decision], *, counted: bool = False) -> str:
+    def settle(
+        self,
+        make: Callable[[Scene, Common], Decision],
+        *,
+        counted: bool = False,
+        also: str = "",
+    ) -> str:
         """Decide something; returns the sentence.
 
         make: the decision from how things stand and what all decisions have; counted: the sentence
-        counts the amendments instead of naming them.
+        counts the amendments instead of naming them; also: what is to be said besides.
         """
         before = self.scene
 
@@ -266,7 +281,10 @@ class Session:
         self.steps.did(self.speaker, None)
         after = self.scene
         told = decided(after.negotiation, act, before.standing, after.standing, counted=counted)
-        return with_what_came(f"{told} u takes it back", came)
+        told = f"{told} {also}".rstrip()
+        return with_what_came(
+            f"{told} u takes {_so_many(len(act.on)) if counted else 'it'} back", came
+        )
 
     def take_back(self) -> str:
         """Undo what was done last; returns the sentence. A decision only where it is still the last."""
@@ -379,3 +397,17 @@ class Session:
     def _needs_pen(self, what: str) -> None:
         if not self.holds_pen:
             raise ActRefused(f"only the pen-holder {what}")
+
+
+_NUMBERS = ("both", "all three", "all four", "all five", "all six", "all seven", "all eight")
+
+
+def _so_many(count: int) -> str:
+    """Several things that are taken back as one."""
+    return (
+        _NUMBERS[count - 2]
+        if 2 <= count < len(_NUMBERS) + 2
+        else f"all {count}"
+        if count > 1
+        else "it"
+    )

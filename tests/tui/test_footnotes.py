@@ -63,4 +63,4 @@ async def test_it_is_agreed_with_its_paragraph(noted: Path) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await go(pilot, app, "footnote 1")
         await press(pilot, "t")
-        assert "A footnote is agreed with 15. N goes to 15." in shown(app)
+        assert "A footnote is agreed with 15. Go to 15." in shown(app)

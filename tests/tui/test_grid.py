@@ -138,7 +138,7 @@ async def test_filters_are_said_in_words_and_esc_takes_them_off(sofia: Path) -> 
         await press(pilot, "d")
         await type_in(pilot, "B")
         await press(pilot, "enter")
-        assert "filter: B, what somebody speaks of" in shown(app)
+        assert "filter: proposals and stances of B" in shown(app)
         assert [d.code for d in app.screen.overview.delegations] == ["B"]
         assert "A, B; rivals" in row(app, "12")
         await press(pilot, "F", "z")
@@ -245,6 +245,6 @@ async def test_where_nobody_has_said_anything(sofia: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.place = ""
         await press(pilot, "4")
-        assert "Nobody has said anything yet. i proposes." in shown(app)
+        assert "Nobody has said anything yet. i proposes, s takes a stance." in shown(app)
         await press(pilot, "right", "j", "enter", "4", "v", "f", "o", "tab", "P", "escape", "6")
         assert app.screen is app.get_screen("history")

@@ -61,7 +61,7 @@ async def test_the_act_in_focus_with_its_words_and_its_reason(sofia: Path) -> No
         await press(pilot, "v", "d")
         await type_in(pilot, "CO")
         await press(pilot, "enter")
-        assert "filter: CO" in shown(app)
+        assert "filter: acts of CO" in shown(app)
         assert "SE 3 proposes" not in shown(app)
         assert "CO withdraws CO 2" in shown(app)
         await press(pilot, "escape")

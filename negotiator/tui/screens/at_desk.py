@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from negotiator.errors import ActRefused
 from negotiator.layout.cards import snippet, wish_words
-from negotiator.layout.cells import Line, text_of
+from negotiator.layout.cells import text_of
 from negotiator.layout.prose import with_literal_marks
 from negotiator.merge.agenda import Card
 from negotiator.model.acts import Amendment, Subject
 from negotiator.model.revision import Block
 from negotiator.store.private import Draft
 from negotiator.tui.contents import Contents
-from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.filters import Filter
+from negotiator.tui.screens.acting import Acting
+from negotiator.tui.screens.filtering import Filtering
+from negotiator.tui.screens.marking import Marking
+from negotiator.tui.sieve import PROPOSED
 from negotiator.tui.widgets.lines import LinesView
 
 
-class AtDesk(Frame):
+class AtDesk(Acting, Marking, Filtering):
     """A screen with a paragraph and its proposals in focus."""
 
     def __init__(self) -> None:
         super().__init__()
         self._contents: Contents | None = None
-        self._marks: dict[str, None] = {}
-        self._then: Callable[[str], None] = lambda value: None
 
     @property
     def proposals(self) -> LinesView:
@@ -59,6 +60,13 @@ class AtDesk(Frame):
         return next((d for d in self.session.scene.drafts if d.amendment.id == key), None)
 
     @property
+    def paragraphs(self) -> list[Block]:
+        """The blocks that marked proposals are on, else the one in focus."""
+        negotiation, current = self.session.negotiation, self.session.scene.current
+        about = dict.fromkeys(negotiation.target(amendment)[1].id for amendment in self.marks)
+        return [current.block(name) for name in about if name in current] or [self.block]
+
+    @property
     def marks(self) -> tuple[Amendment, ...]:
         """The proposals that are marked, on whatever paragraph, in the order of marking."""
         negotiation = self.session.negotiation
@@ -81,14 +89,6 @@ class AtDesk(Frame):
             return [Subject(amendment=self.chosen().id)]
         return [Subject(self.session.scene.current.slug, self.block.id)]
 
-    def called(self, subjects: Sequence[Subject]) -> str:
-        """What things are called in a box: `MX 4`, or the paragraph's number."""
-        negotiation = self.session.negotiation
-        return ", ".join(
-            negotiation.amendment(on.amendment).name if on.amendment else self.block.name
-            for on in subjects
-        )
-
     def quoted(self, subjects: Sequence[Subject]) -> str:
         """The words that something is about, for a box to quote; changed ones with written marks."""
         if len(subjects) > 1:
@@ -97,27 +97,51 @@ class AtDesk(Frame):
             return self.block.plain
         return text_of(with_literal_marks(snippet(wish_words(self.card.wishes[0]))))
 
+    # ------------------------------------------------------------------ filters
+
+    def _through(self, wanted: Filter) -> frozenset[str]:
+        """The ids of the blocks that a filter lets through; without one, those that need a decision."""
+        scene = self.session.scene
+        if not wanted.on:
+            return frozenset(scene.waiting)
+        found = self.sieve.passes(wanted)
+        return frozenset(name for name in found if name in scene.current)
+
+    def passing(self, wanted: Filter) -> int:
+        """How many paragraphs a filter would let through."""
+        return len(self._through(wanted))
+
+    def hidden_place(self) -> str:
+        """The paragraph in focus where the filter would hide it."""
+        block = self.block
+        return "" if block.id in self._through(self.filter) else block.name
+
+    @property
+    def listed(self) -> list[Block]:
+        """The paragraphs of the list, in the order of the text; a filter leaves the one in focus there."""
+        let_through = self._through(self.filter)
+        if self.filter.on:
+            let_through |= {self.block.id}
+        return [block for block in self.session.scene.current.blocks if block.id in let_through]
+
     # ------------------------------------------------------------------ marking
 
-    def do_mark(self) -> None:
-        """Mark the proposal in focus, or take its mark off."""
-        self._marks = dict(self._marks)
-        key = self.chosen().id
-        if key in self._marks:
-            del self._marks[key]
-        else:
-            self._marks[key] = None
-        self.redraw()
+    def markable(self) -> str:
+        """The id of the proposal in focus."""
+        return self.chosen().id
 
-    def do_mark_down(self) -> None:
-        """Mark the proposal in focus and go to the next one."""
-        self._marks[self.chosen().id] = None
-        self.redraw()
-        self.proposals.step(1)
+    def all_markable(self) -> Sequence[str]:
+        """The ids of the proposals on the paragraph that wait for a decision, of those let through."""
+        return [key for key in self.contents.waiting if self.lets_through(self.contents.cards[key])]
 
-    def unmark(self) -> None:
-        """Take all marks off."""
-        self._marks.clear()
+    def lets_through(self, card: Card) -> bool:
+        """Whether the filter lets a card through."""
+        wanted, own = self.filter, [w.amendment for w in card.wishes]
+        kinds = PROPOSED.get(wanted.only) if wanted.only else None
+        return any(
+            (kinds is None or amendment.kind in kinds) and wanted.by in ("", *amendment.by)
+            for amendment in own
+        )
 
     # ------------------------------------------------------------------ after an act
 
@@ -128,46 +152,3 @@ class AtDesk(Frame):
         if focus:
             self.proposals.go_to(focus)
         self.say(told)
-
-    # ------------------------------------------------------------------ asking
-
-    def ask_then(self, prompt: str, then: Callable[[str], None], value: str = "") -> None:
-        """Ask for a few words in the message line, and go on with them."""
-        self._then = then
-        self.ask(prompt, "then", value)
-
-    def answered(self, purpose: str, value: str) -> None:
-        """Go on with what was typed."""
-        if purpose == "then":
-            self._then(value)
-
-    def choose_then(
-        self,
-        title: str,
-        choices: Sequence[Choice],
-        then: Callable[[str], None],
-        *,
-        quote: str | Callable[[int], list[Line]] = "",
-        chosen: str = "",
-    ) -> None:
-        """Ask for one of several things, and go on with it; esc leaves all as it was."""
-
-        def go_on(answer: str | None) -> None:
-            if answer:
-                self.attempt(lambda: then(answer))
-
-        self.app.push_screen(Chooser(title, choices, quote=quote, chosen=chosen), go_on)
-
-    def for_whom(self, then: Callable[[str], None]) -> None:
-        """Go on with the delegation that speaks; the pen-holder says which."""
-        if not self.session.holds_pen:
-            then(self.session.speaker)
-            return
-
-        def chosen(code: str | None) -> None:
-            if code:
-                self.negotiator.recorded_last = code
-                self.attempt(lambda: then(code))
-
-        box = self.negotiator.delegation_chooser("For whom?", self.negotiator.recorded_last)
-        self.app.push_screen(box, chosen)

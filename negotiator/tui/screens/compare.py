@@ -9,38 +9,21 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, search_line
+from negotiator.layout.bars import alarm_note, revisions_rule, rule, search_line
 from negotiator.layout.cards import found_lines
-from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
+from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.layout.compare_bars import comparison_counts
 from negotiator.layout.legend import legend
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
-from negotiator.layout.sheet import (
-    EVERYTHING,
-    Departed,
-    Item,
-    Shown,
-    no_difference,
-    only,
-    sheet,
-    summary,
-)
-from negotiator.model.revision import Block
+from negotiator.layout.sheet import Departed, Item, Shown, no_difference
 from negotiator.tui.actions import Where, bindings
-from negotiator.tui.looking import Looking
-from negotiator.tui.places import (
-    folded_by,
-    headings,
-    key_of,
-    key_of_row,
-    row_of,
-    row_of_block,
-    selections,
-    still_there,
-)
+from negotiator.tui.outlines import comparison_outline
+from negotiator.tui.places import folded_by, key_of, key_of_row, row_of, row_of_block, selections
+from negotiator.tui.scene import WITH_OPEN
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
-from negotiator.tui.search import Hits, search
+from negotiator.tui.screens.with_open import WithOpen
+from negotiator.tui.search import Hits
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
 
@@ -48,7 +31,7 @@ MAP = 2
 """The cells of the map of changes beside the text."""
 
 
-class CompareScreen(Frame):
+class CompareScreen(WithOpen):
     """The two revisions of the session, side by side or inline."""
 
     WHERE = Where.COMPARE
@@ -57,17 +40,17 @@ class CompareScreen(Frame):
         ("next-change", "previous-change", "next-alarm"),
         ("open-item", "propose"),
         ("toggle-folds", "toggle-layout", "search", "choose-revisions"),
+        ("filter", "outline"),
         ("next-to-decide", "undo", "build-next", "open-export"),
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self._looking = Looking()
-        self._opened: set[int] = set()
-        self._hits = Hits()
+        self._outlined: tuple[object, object] = (None, None)
 
     def body(self) -> ComposeResult:
-        """The text and the map of changes."""
+        """The outline, the text and the map of changes."""
+        yield LinesView(id="outline")
         yield LinesView(id="text")
         yield ChangeMap(id="map")
 
@@ -78,17 +61,13 @@ class CompareScreen(Frame):
             first = comparison.rows[comparison.changes[0]]
             self.negotiator.place = first.block.id
         super().on_mount()
+        self.arrange_outline()
         self.text.focus()
 
     def on_screen_resume(self) -> None:
         """The paragraph in focus elsewhere comes along, out of the fold that hides it."""
         if self.is_mounted:
-            self._unfold_place()
-
-    @property
-    def text(self) -> LinesView:
-        """The pane with the text."""
-        return self.query_one("#text", LinesView)
+            self.unfold_place()
 
     # ------------------------------------------------------------------ drawing
 
@@ -103,13 +82,13 @@ class CompareScreen(Frame):
         self.call_after_refresh(self._show)
 
     def _two(self, cells: int) -> bool:
-        return self._looking.two_columns(cells + MAP)
+        return self.looking.two_columns(cells + MAP)
 
     def _show(self) -> None:
         """Lay the comparison out, the focus where the place is."""
         comparison = self.session.comparison
-        self._looking.follow(self.negotiator.settings)
-        items = self._items()
+        self.looking.follow(self.negotiator.settings)
+        items = self.items()
         entries = [
             Entry(key_of(item), self._lines_of(item), stop=not isinstance(item, Departed))
             for item in items
@@ -120,20 +99,17 @@ class CompareScreen(Frame):
             entries.insert(0, Entry("legend", self._legend, stop=False))
         row = row_of_block(comparison, self.negotiator.place)
         self.text.show(entries, focus="" if row is None else key_of_row(items, row))
-        self._take_place()
+        self.take_place()
         self.query_one("#map", ChangeMap).draw(self.text, self._marks(items))
+        self._show_outline()
 
-    def _items(self) -> tuple[Item, ...]:
-        comparison = self.session.comparison
-        if self._needle:
-            return only(comparison, {*self._hits.rows, *self._opened})
-        context = self._looking.beside if comparison.changes else EVERYTHING
-        return sheet(comparison, context, opened=self._opened | headings(comparison))
-
-    @property
-    def _needle(self) -> str:
-        """The words searched for, or nothing."""
-        return self._hits.needle
+    def _show_outline(self) -> None:
+        """List the rows anew where they are others; the one in focus marked."""
+        comparison, scene = self.session.comparison, self.session.scene
+        if self._outlined[0] is not comparison or self._outlined[1] is not scene:
+            self._outlined = (comparison, scene)
+            self.outline.show(comparison_outline(comparison, scene))
+        self.outline.follow(f"row {self.row}")
 
     def _lines_of(self, item: Item) -> Callable[[int], list[Line]]:
         def made(cells: int) -> list[Line]:
@@ -143,7 +119,8 @@ class CompareScreen(Frame):
                 two_columns=self._two(cells),
                 literal=self.negotiator.literal,
                 airy=cells + MAP >= SIDE_BY_SIDE_FROM,
-                needle=self._needle,
+                needle=self.needle,
+                sifted=self.filter.on and not self.needle,
                 alarmed=self.session.alarms,
             )
             lines = layout.item(item)
@@ -156,7 +133,7 @@ class CompareScreen(Frame):
     def _with_badges(self, row: int, lines: list[Line], layout: Layout) -> list[Line]:
         """The lines of a row with how the amendments on it stand, before its empty line."""
         block = self.session.comparison.rows[row].block
-        told = self.session.scene.counted(block.id) if self._is_current(block) else ""
+        told = self._waiting(row)
         if not told:
             return lines
         indent = " " * layout.prose_at
@@ -164,17 +141,24 @@ class CompareScreen(Frame):
             self.session.negotiation,
             self.session.scene.standing,
             self._hits.proposals.get(row, ()),
-            self._needle,
+            self.needle,
             layout.side,
             literal=layout.literal,
         )
-        several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
-        line = (Piece(f"{indent}amendment{several} {cut(told, 60)}", Role.QUIET),)
+        head = ""
+        if not self.is_with_open:
+            several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
+            head = f"amendment{several} "
+        line = (Piece(f"{indent}{head}{cut(told, max(60, layout.side))}", Role.QUIET),)
         at = len(lines) - 1 if lines and not lines[-1] else len(lines)
         return [*lines[:at], line, *((Piece(indent), *one) for one in found), *lines[at:]]
 
-    def _is_current(self, block: Block) -> bool:
-        return block.id in self.session.scene.current
+    def _waiting(self, row: int) -> str:
+        """How the amendments on a row stand, or which of them made it."""
+        if self.is_with_open:
+            return self.told_of(row)
+        block = self.session.comparison.rows[row].block
+        return self.session.scene.counted(block.id) if self.is_amended(block) else ""
 
     def _no_difference(self, cells: int) -> list[Line]:
         text = no_difference(self.session.comparison)
@@ -189,91 +173,47 @@ class CompareScreen(Frame):
         changes = set(self.session.comparison.changes)
         return {key_of(i) for i in items if isinstance(i, Shown) and i.row in changes}
 
-    # ------------------------------------------------------------------ the place
-
-    @property
-    def row(self) -> int | None:
-        """The row in focus, the first of a fold."""
-        return row_of(self.text.cursor)
-
-    @property
-    def block(self) -> Block | None:
-        """The block in focus."""
-        row = self.row
-        return None if row is None else self.session.comparison.rows[row].block
-
-    def _take_place(self) -> None:
-        """Make what is in focus the place of every screen, unless the place is there already."""
-        row = self.row
-        if row is None:
-            return
-        place = row_of_block(self.session.comparison, self.negotiator.place)
-        if place != row and place not in folded_by(self.text.cursor):
-            self.negotiator.place = self.session.comparison.rows[row].block.id
-
-    def _unfold_place(self) -> None:
-        row = row_of_block(self.session.comparison, self.negotiator.place)
-        if row is not None:
-            self._opened.add(row)
-
-    def _settle(self, by: int) -> None:
-        """Take the place from a paragraph that is gone to the nearest after or before it that is not."""
-        row, current = self.row, self.session.scene.current
-        if row is None or current.holds(self.negotiator.place):
-            return
-        comparison = self.session.comparison
-        near = still_there(comparison, row, by, current)
-        near = near or still_there(comparison, row, -by, current)
-        if near is not None:
-            self.negotiator.place = near.id
-
     def on_lines_view_moved(self, event: LinesView.Moved) -> None:
         """Take the place along, and say what there is on it."""
         event.stop()
-        self._take_place()
+        if event.view is self.outline:
+            return
+        self.take_place()
+        self.outline.follow(f"row {self.row}")
         self.query_one("#map", ChangeMap).refresh()
         self.redraw_frame()
 
-    def on_lines_view_opened(self, event: LinesView.Moved) -> None:
+    def on_lines_view_clicked(self, event: LinesView.Clicked) -> None:
+        """A click opens a fold, and in the outline goes there."""
+        event.stop()
+        if event.view is self.outline or folded_by(self.text.cursor):
+            self.do_open_item()
+
+    def on_lines_view_opened(self, event: LinesView.Opened) -> None:
         """A double click opens."""
         event.stop()
-        self.do_open_item()
+        if event.view is self.text:
+            self.do_open_item()
 
     # ------------------------------------------------------------------ frame
 
     def counts(self, cells: int) -> Line:
         """The counts of the comparison and the number of the change in focus, or of the search."""
         comparison = self.session.comparison
-        if self._needle:
+        if self.needle:
             return search_line(self._hits.told, self._hits.position(self.row), cells)
-        parts = " · ".join(summary(comparison)) or "nothing differs"
-        position = self._position()
-        count = sum(len(alarms) for alarms in self.session.alarms.values())
-        alarms, short = (f"{told}    " if told else "" for told in alarm_count(count))
-        renumbered = ""
-        if comparison.renumbered:
-            renumbered = f"    {comparison.renumbered} renumbered, not a change"
-        for text, told in (
-            (f" {parts}{renumbered}", alarms),
-            (f" {parts}", alarms),
-            (f" {parts}", short),
-            (f" {cut(parts, cells - width(short + position) - 4)}", short),
-        ):
-            gap = cells - width(text + told + position) - 1
-            if gap >= 1:
-                break
-        return (
-            Piece(text),
-            Piece(" " * max(1, gap)),
-            Piece(told, Role.ALARM),
-            Piece(position, Role.STRONG),
-        )
+        if self.filter.on:
+            return search_line(f"filter: {self.filter_told}", self._position(), cells)
+        alarms = sum(len(found) for found in self.session.alarms.values())
+        return comparison_counts(comparison, alarms, self._position(), cells)
 
     def _position(self) -> str:
-        changes = self.session.comparison.changes
-        if self.row in changes:
-            return f"change {changes.index(self.row) + 1} of {len(changes)}"
-        return f"{len(changes)} changes" if changes else ""
+        stops, row = self.stops, self.row
+        what = "" if self.filter.on else "change "
+        if row in stops and row is not None:
+            return f"{what}{stops.index(row) + 1} of {len(stops)}"
+        noun = "paragraph" if self.filter.on else "change"
+        return f"{len(stops)} {noun}{'' if len(stops) == 1 else 's'}" if stops else ""
 
     def rule(self, cells: int) -> Line:
         """The names of the revisions over their columns."""
@@ -283,12 +223,18 @@ class CompareScreen(Frame):
             old = f"{old} → {comparison.last.name}"
         draft = self.session.negotiation.draft
         new = f"{new}, draft" if draft is not None and draft.slug == comparison.new.slug else new
-        inner = cells - MAP
+        left = self.outline_beside
+        heavy = not self.outline.has_focus
+        inner = cells - MAP - left
+        at = 0
         if self._two(inner):
             alarmed = self.session.alarms
             at = Layout(comparison, inner, two_columns=True, alarmed=alarmed).divider_at
-            return revisions_rule(old, new, cells, divider=at)
-        return revisions_rule(old, new, cells)
+        line = revisions_rule(old, new, cells - left, divider=at, heavy=heavy)
+        if not left:
+            return line
+        beside = rule([("Outline", 0)], left - 1, heavy=-1 if heavy else 0)
+        return (*beside, Piece("┬", Role.RULE), *line)
 
     def at_rest(self) -> Line:
         """What there is to say of the row in focus."""
@@ -300,8 +246,8 @@ class CompareScreen(Frame):
         found = self.session.comparison.rows[row]
         block = found.block
         told = remark(found)
-        name = self._called(row)
-        said = self.session.scene.counted(block.id) if self._is_current(block) else ""
+        name = self.called_row(row)
+        said = self._waiting(row)
         if alarms := self.session.alarms.get(row):
             sentences = [alarm.sentence for alarm in alarms]
             rest = f"{said or f'No amendments on {name}'}."
@@ -309,7 +255,10 @@ class CompareScreen(Frame):
         pieces = [Piece(f" {name}  ", Role.STRONG)]
         if told:
             pieces.append(Piece(f"{told}.  "))
-        if not self._is_current(block):
+        if self.is_with_open and self.taken_in(row):
+            acts = "   a accepts · r rejects" if self.session.holds_pen else ""
+            return (*pieces, Piece(said), Piece(acts, Role.QUIET))
+        if not self.is_amended(block):
             pieces.append(Piece(f"Not in {self.session.scene.current.name}."))
             pieces.append(Piece("   . goes on from here", Role.QUIET))
             return tuple(pieces)
@@ -317,69 +266,13 @@ class CompareScreen(Frame):
         pieces.append(Piece("   enter opens it on the Desk", Role.QUIET))
         return tuple(pieces)
 
-    def _called(self, row: int) -> str:
-        """What a row is called; with its revision where it is not in the text that is amended."""
-        found = self.session.comparison.rows[row]
-        name = found.block.label or f"the {found.block.kind}"
-        if self._is_current(found.block):
-            return name
-        comparison = self.session.comparison
-        older = comparison.old if found.old else comparison.last or comparison.old
-        return f"{name} of {(comparison.new if found.new else older).name}"
-
     # ------------------------------------------------------------------ actions
 
-    def do_next_change(self) -> None:
-        """To the next change, or the next hit."""
-        self._to_change(1)
-
-    def do_previous_change(self) -> None:
-        """To the previous change, or the previous hit."""
-        self._to_change(-1)
-
-    def _to_change(self, by: int) -> None:
-        rows = self._hits.rows if self._needle else self.session.comparison.changes
-        if not rows:
-            self.say("Nothing differs between these two revisions")
-            return
-        here = self.row if self.row is not None else -1
-        ahead = [k for k in rows if (k > here if by > 0 else k < here)]
-        if not ahead:
-            what = "hit" if self._needle else "change"
-            self.say(f"That was the {'last' if by > 0 else 'first'} {what}")
-            return
-        self.text.go_to(f"row {ahead[0] if by > 0 else ahead[-1]}")
-
-    def do_next_alarm(self) -> None:
-        """To the next paragraph with an alarm; after the last, to the first."""
-        rows = [k for k in self.session.alarms if not self._needle or k in self._hits]
-        if not rows:
-            searching = bool(self._needle and self.session.alarms)
-            self.say("No alarm among the hits" if searching else self.session.without_alarms)
-            return
-        here = self.row if self.row is not None else -1
-        self.text.go_to(f"row {next((k for k in rows if k > here), rows[0])}")
-
-    def do_follow_link(self) -> None:
-        """To the other end of a move."""
-        parts = self.text.cursor.split()
-        row = self.row
-        if row is None:
-            return
-        other = f"gone {row}" if parts[0] == "row" else f"row {row}"
-        if row not in self.session.comparison.departures:
-            self.say("This paragraph did not move")
-        elif parts[0] == "row":
-            self.text.scroll_to_entry(other)
-            self.say(
-                f"It stood here, as {self.session.comparison.rows[row].old_label}. "
-                "Any move brings you back"
-            )
-        else:
-            self.text.go_to(other)
-
     def do_open_item(self) -> None:
-        """Open a fold, or the paragraph on the Desk."""
+        """Go where the outline points; open a fold, or the paragraph on the Desk."""
+        if self.outline.has_focus:
+            self._go_where_outline_points()
+            return
         fold = folded_by(self.text.cursor)
         if fold:
             self._opened.update(fold)
@@ -389,60 +282,58 @@ class CompareScreen(Frame):
         row, block = self.row, self.block
         if row is None or block is None:
             return
-        if self._is_current(block):
+        if self.is_amended(block):
             self.do_show_desk()
         else:
             current = self.session.scene.current.name
-            self.say(f"{self._called(row)} is not in {current}. . goes on from here")
+            self.say(f"{self.called_row(row)} is not in {current}. . goes on from here")
 
-    def do_show_desk(self) -> None:
-        """Open the Desk on the paragraph in focus, or on the next one where it is gone."""
-        self._settle(1)
-        super().do_show_desk()
+    def _go_where_outline_points(self) -> None:
+        row = row_of(self.outline.cursor)
+        if row is not None and not self.text.go_to(f"row {row}"):
+            self.negotiator.place = self.session.comparison.rows[row].block.id
+            self.do_open_fold_of_place()
+        self.shut_outline()
 
-    def do_show_grid(self) -> None:
-        """Open the Grid on the paragraph in focus, or on the next one where it is gone."""
-        self._settle(1)
-        super().do_show_grid()
+    def do_next_pane(self) -> None:
+        """From the text to the outline, and back."""
+        if not self.outline.display:
+            self.say("O opens the outline")
+        else:
+            (self.text if self.outline.has_focus else self.outline).focus()
 
-    def do_projector(self) -> None:
-        """Show the paragraph in focus to the room, or the next one where it is gone."""
-        self._settle(1)
-        super().do_projector()
+    def do_previous_pane(self) -> None:
+        """The other pane."""
+        self.do_next_pane()
 
-    def do_next_to_decide(self) -> None:
-        """Open the next paragraph from here on that needs a decision."""
-        self._settle(1)
-        super().do_next_to_decide()
-
-    def do_previous_to_decide(self) -> None:
-        """The one before."""
-        self._settle(-1)
-        super().do_previous_to_decide()
+    def on_descendant_focus(self) -> None:
+        """The rule shows which pane has the focus."""
+        if self.is_mounted:
+            self.redraw_frame()
 
     def do_toggle_folds(self) -> None:
         """Fold or unfold everything unchanged."""
-        self._looking.fold()
+        self.looking.fold()
         self._opened.clear()
         self._show()
 
     def do_less_context(self) -> None:
         """Less unchanged text."""
-        told = self._looking.less()
+        told = self.looking.less()
         self._opened.clear()
         self._show()
         self.say(told)
 
     def do_more_context(self) -> None:
         """More unchanged text."""
-        told = self._looking.more()
+        told = self.looking.more()
         self._show()
         if told:
             self.say(told)
 
     def do_toggle_layout(self) -> None:
         """Side by side or inline."""
-        self._looking.turn(self.text.size.width + MAP)
+        self.looking.turn(self.text.size.width + MAP)
         self.redraw()
 
     def do_choose_revisions(self) -> None:
@@ -451,6 +342,9 @@ class CompareScreen(Frame):
         choices = [
             Choice(" ".join(r.slug for r in some), told) for some, told in selections(revisions)
         ]
+        current = self.session.scene.current
+        open_ones = f"{current.name} → {current.symbol} with open amendments"
+        choices.append(Choice(f"{current.slug} {WITH_OPEN}", open_ones, "o"))
 
         def chosen(answer: str | None) -> None:
             if answer:
@@ -465,63 +359,3 @@ class CompareScreen(Frame):
         self._opened.clear()
         self._hits = Hits()
         self.redraw()
-
-    def do_search(self) -> None:
-        """Ask for words to search."""
-        self.ask("search text, proposals and reasons", "search", self._needle)
-
-    def answered(self, purpose: str, value: str) -> None:
-        """Search, or go to a paragraph."""
-        if purpose == "search":
-            self._search(value)
-        elif purpose == "go" and value:
-            self.negotiator.place = self.session.comparison.new.find(value).id
-            self.do_open_fold_of_place()
-
-    def do_open_fold_of_place(self) -> None:
-        """Show the place one went to, out of the fold that hides it."""
-        self._unfold_place()
-        self.redraw()
-
-    def _search(self, needle: str) -> None:
-        found = search(self.session.negotiation, self.session.comparison, needle)
-        self._hits = found if needle and found.rows else Hits()
-        self._opened.clear()
-        if self._needle:
-            self.negotiator.place = self.session.comparison.rows[found.rows[0]].block.id
-        self.redraw()
-        if self._needle:
-            self.say(f"“{needle}”: {found.counts}. n goes on, esc ends")
-        elif needle:
-            self.say(f"“{needle}” is nowhere in these revisions, their amendments or reasons")
-
-    def do_go_back(self) -> None:
-        """End asking, then the search; its last hit stays in view."""
-        if self.query_one("#ask").display:
-            self.end_asking()
-        elif self._needle:
-            self._hits = Hits()
-            self.do_open_fold_of_place()
-
-    def do_accept(self) -> None:
-        """Say where that is done."""
-        self._not_here()
-
-    def do_reject(self) -> None:
-        """Say where that is done."""
-        self._not_here()
-
-    def _not_here(self) -> None:
-        row, block = self.row, self.block
-        advice = ". goes to the next paragraph that needs a decision"
-        if row is not None and block is not None and self._is_current(block):
-            advice = f"enter opens {self._called(row)} on the Desk"
-        self.say(f"Nothing to decide between two revisions. {advice}")
-
-    def do_propose(self) -> None:
-        """Propose on the paragraph in focus."""
-        block = self.block
-        if block is None or not self._is_current(block):
-            self.say(f"Proposals are made on {self.session.scene.current.name}; this is not in it")
-            return
-        self.negotiator.propose_on(self.session.scene.current.block(block.id))

@@ -1,32 +1,27 @@
-"""What the pen-holder does on the Desk: accept, reject, brackets, compromise, agreed, package, silence."""
+"""What the pen-holder does on the Desk: accept, reject, brackets, compromise, and what Agreeing adds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from negotiator.errors import ActRefused
-from negotiator.layout.cells import Piece, Role, beside
 from negotiator.layout.desk_bars import names_of
 from negotiator.model.acts import Amendment, DecisionKind
-from negotiator.model.dates import moment
-from negotiator.model.decide import (
-    agree,
-    decide,
-    package,
-    reopen,
-    silence,
-    tied_with,
-)
-from negotiator.model.revision import Block
+from negotiator.model.decide import decidable, decide, tied_with
 from negotiator.model.state import UNSETTLED
 from negotiator.tui.screens.adopting import AdoptScreen
+from negotiator.tui.screens.agreeing import Agreeing
 from negotiator.tui.screens.at_desk import AtDesk
 from negotiator.tui.screens.chooser import Choice
 
 
-class Deciding(AtDesk):
+class Deciding(Agreeing, AtDesk):
     """The acts of the pen-holder on what is marked, else on what is in focus."""
+
+    @property
+    def bundle(self) -> Sequence[Amendment]:
+        """What is marked."""
+        return self.marks
 
     def do_accept(self) -> None:
         """Accept what is marked, or the card in focus."""
@@ -74,6 +69,17 @@ class Deciding(AtDesk):
             self._ask_about_package(kind, chosen, tied, names=names)
             return
         key = self.proposals.cursor
+        several, left = len(chosen) > 1 and not amendments, ""
+        if several:
+            can, cannot = decidable(scene.negotiation, scene.standing, scene.rivals, kind, chosen)
+            if can and cannot:
+                chosen, key = can, cannot[0][0].id
+                left = " ".join(
+                    f"{amendment.name} was left: {_about_it(amendment, why)}."
+                    for amendment, why in cannot
+                )
+                if key in self.contents.cards and self.contents.taken_instead(key):
+                    left += " enter shows both."
         told = self.session.settle(
             lambda scene, common: decide(
                 scene.negotiation,
@@ -85,9 +91,13 @@ class Deciding(AtDesk):
                 alone=alone,
                 **common,
             ),
-            counted=len(self.marks) > 1,
+            counted=several,
+            also=left,
         )
-        self.decided(told, key)
+        if left:
+            self.after(told, key)
+        else:
+            self.decided(told, key)
 
     def _ask_about_package(
         self,
@@ -152,72 +162,7 @@ class Deciding(AtDesk):
         text = self.contents.combined(replaced, starting)
         self.app.push_screen(AdoptScreen(self.block, replaced, text))
 
-    # ------------------------------------------------------------------ agreed, silence, packages
 
-    def do_set_state(self) -> None:
-        """Say that the paragraph is agreed as it will read, or open it again."""
-        block = self._as_it_will_read()
-        waiting = len(self.contents.waiting)
-        still = f"; {waiting} still open on it" if waiting else ""
-        choices = [
-            Choice("a", f"agreed, with these very words{still}", "a"),
-            Choice("x", "open it again", "x"),
-        ]
-        make = {"a": agree, "x": reopen}
-
-        def go_on(answer: str) -> None:
-            told = self.session.settle(
-                lambda scene, common: make[answer](
-                    scene.negotiation, [scene.drafted.block(block.id)], **common
-                )
-            )
-            self.after(told)
-
-        quote = partial(beside, "  ", [Piece(block.plain, Role.QUIET)])
-        self.choose_then(f"State of {self.block.name}", choices, go_on, quote=quote)
-
-    def _as_it_will_read(self) -> Block:
-        """The block in focus with the words that what is decided gives it."""
-        drafted, here = self.session.scene.drafted, self.session.scene.current
-        if self.block.id not in here:
-            cites = here.blocks[here.places[self.block.id]].name
-            raise ActRefused(f"a footnote is agreed with {cites}", advice=f"N goes to {cites}.")
-        if self.block.id not in drafted:
-            raise ActRefused(
-                f"{self.block.name} goes, as it is decided now", advice="u undoes that."
-            )
-        return drafted.block(self.block.id)
-
-    def do_start_silence(self) -> None:
-        """Ask until when, and put the paragraph under silence."""
-        block = self._as_it_will_read()
-
-        def go_on(value: str) -> None:
-            if not value:
-                return
-            until = moment(value.replace(" ", "T"))
-            told = self.session.settle(
-                lambda scene, common: silence(
-                    scene.negotiation, [scene.drafted.block(block.id)], until, **common
-                )
-            )
-            self.after(told)
-
-        self.ask_then(f"silence on {self.block.name} until, e.g. 2018-03-20 18:00", go_on)
-
-    def do_tie_package(self) -> None:
-        """Tie the proposals that are marked into a package."""
-        chosen = self.marks
-        if len(chosen) < 2:
-            raise ActRefused(
-                "a package has two members or more", advice="* marks a proposal; then & ties them."
-            )
-        told = self.session.settle(
-            lambda scene, common: package(
-                scene.negotiation,
-                scene.standing,
-                [scene.negotiation.amendment(amendment.id) for amendment in chosen],
-                **common,
-            )
-        )
-        self.after(told)
+def _about_it(amendment: Amendment, why: str) -> str:
+    """Why an amendment was left, without saying its name again: `it excludes MX 4, which is accepted`."""
+    return f"it {why.removeprefix(amendment.name).strip()}"

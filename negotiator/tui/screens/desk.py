@@ -16,17 +16,20 @@ from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
 from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
 from negotiator.layout.desk_side import Side, block_badge
+from negotiator.layout.outline import OUTLINE_FROM
+from negotiator.layout.pointing import WHO_SAYS
 from negotiator.merge.consequences import Consequences
 from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED, AmendmentState
 from negotiator.tui.actions import Where, bindings
-from negotiator.tui.entries import PARAGRAPH, agenda_entries, proposal_entries
+from negotiator.tui.entries import PARAGRAPH, list_entries, proposal_entries
 from negotiator.tui.screens.deciding import Deciding
 from negotiator.tui.screens.frame import told
+from negotiator.tui.screens.outlined import Outlined
 from negotiator.tui.screens.speaking import Speaking
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
-LIST_FROM = 130
+LIST_FROM = OUTLINE_FROM
 """From so many columns the list of what needs a decision stands at the left."""
 
 SIDE_FROM = 100
@@ -35,27 +38,31 @@ SIDE_FROM = 100
 LIST_WIDTH, SIDE_WIDTH, NARROW_SIDE_WIDTH = 34, 38, 34
 
 
-class DeskScreen(Deciding, Speaking):
+class DeskScreen(Deciding, Speaking, Outlined):
     """The paragraph in focus and what is proposed on it."""
 
     WHERE = Where.DESK
+    OUTLINE = "list"
+    BESIDE = LIST_WIDTH
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DESK)
     FOOTER = (
         ("accept", "reject", "adopt-modified"),
         ("next-to-decide", "undo"),
         ("propose", "take-stance", "take-in-brackets", "set-state"),
-        ("what-falls", "next-pane", "build-next", "open-export"),
+        ("what-falls", "next-pane", "outline", "filter"),
+        ("build-next", "open-export"),
     )
     DELEGATION_FOOTER = (
         ("propose", "take-stance", "co-sponsor", "confirm-recorded"),
         ("next-to-decide", "undo"),
         ("table", "withdraw", "own-note", "remark"),
-        ("next-pane", "open-export"),
+        ("next-pane", "outline", "filter", "open-export"),
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._leaf = 0
+        self._narrow = False
         self._clean = False
         self._with_gone = False
         self._shown = ""
@@ -65,10 +72,10 @@ class DeskScreen(Deciding, Speaking):
         """The list, the proposals with the preview below, what it means at the side."""
         yield LinesView(id="list")
         with Vertical(id="middle"):
-            yield LinesView(id="proposals")
+            yield LinesView(id="proposals", names=WHO_SAYS)
             yield FixedLines(id="preview-rule")
             yield LinesView(id="preview", bar=False)
-        yield LinesView(id="side", bar=False)
+        yield LinesView(id="side", bar=False, names=(*WHO_SAYS, Role.PLAIN))
 
     def on_mount(self) -> None:
         """Show the paragraph in focus, or the first that needs a decision."""
@@ -95,19 +102,17 @@ class DeskScreen(Deciding, Speaking):
 
     @property
     def home(self) -> LinesView:
-        """The proposals."""
-        return self.proposals
+        """The proposals, or the leaf that is turned to."""
+        return self._panes()[self._leaf] if self._narrow else self.proposals
 
     def _arrange(self) -> None:
         cells = self.app.size.width
-        listed, side = self.query_one("#list"), self.query_one("#side")
+        side = self.query_one("#side")
         middle, preview = self.query_one("#middle"), self.query_one("#preview")
         self._narrow = cells < SIDE_FROM
         self.query_one("#preview-rule").display = not self._narrow
         middle.set_class(self._narrow, "-narrow")
-        middle.set_class(cells < LIST_FROM, "-alone")
-        listed.display = cells >= LIST_FROM
-        listed.styles.width = LIST_WIDTH
+        self.arrange_outline()
         side.styles.width = SIDE_WIDTH if cells >= LIST_FROM else NARROW_SIDE_WIDTH
         if not self._narrow:
             side.display = middle.display = preview.display = self.proposals.display = True
@@ -119,6 +124,11 @@ class DeskScreen(Deciding, Speaking):
         middle.display = self._leaf != 1
         self.proposals.display = self._leaf == 0
         preview.display = self._leaf == 2
+
+    def arrange_outline(self) -> None:
+        """The paragraph has a line at its left where the list stands there."""
+        super().arrange_outline()
+        self.query_one("#middle").set_class(not self.outline_beside, "-alone")
 
     # ------------------------------------------------------------------ what is shown
 
@@ -146,8 +156,8 @@ class DeskScreen(Deciding, Speaking):
         self.proposals.show(entries, focus=focus)
 
     def _show_list(self) -> None:
-        entries = agenda_entries(self._desk(), self.session.scene.agenda)
-        self.query_one("#list", LinesView).show(entries, focus=self.block.id)
+        entries = list_entries(self._desk(), self.session.scene, self.listed, self.filter)
+        self.outline.show(entries, focus=self.block.id)
 
     def _meaning(self) -> Consequences | None:
         """What taking the card in focus means; nothing where it was withdrawn."""
@@ -202,7 +212,8 @@ class DeskScreen(Deciding, Speaking):
         still = sum(scene.standing.of(a).state in UNSETTLED for a in scene.negotiation.amendments)
         badge = block_badge(scene.agreement.get(self.block.id))
         marked = len(self._marks)
-        return desk_counts(scene.current, self.block, badge, agenda, still, marked, cells)
+        told = f"filter: {self.filter_told}" if self.filter.on else ""
+        return desk_counts(scene.current, self.block, badge, agenda, still, marked, told, cells)
 
     def rule(self, cells: int) -> Line:
         """The names of the panes, or of the leaves."""
@@ -210,18 +221,23 @@ class DeskScreen(Deciding, Speaking):
             more = "↓ more below · " if self._panes()[self._leaf].more_below else ""
             names = ("Proposals", "Where it stands", "Preview")
             return leaves(names, self._leaf, f"{more}tab turns", cells)
-        listed = cells >= LIST_FROM
-        left = LIST_WIDTH if listed else 0
-        side = SIDE_WIDTH if listed else NARROW_SIDE_WIDTH
+        left = self.outline_beside
+        side = SIDE_WIDTH if cells >= LIST_FROM else NARROW_SIDE_WIDTH
         more = "   ↓ more below" if self.proposals.more_below else ""
         badge = block_badge(self.session.scene.agreement.get(self.block.id))
         titles = [(f"¶ {self.block.name}   {badge}{more}", left), ("Where it stands", cells - side)]
         panes = ["proposals", "side"]
-        if listed:
-            titles.insert(0, (f"Needs a decision ({len(self.session.scene.agenda)})", 0))
+        if left:
+            titles.insert(0, (self._list_title, 0))
             panes.insert(0, "list")
         here = self._pane_in_focus()
         return rule(titles, cells, heavy=panes.index(here) if here in panes else -1)
+
+    @property
+    def _list_title(self) -> str:
+        """What is listed, and how much of it."""
+        what = self.filter_told if self.filter.on else "Needs a decision"
+        return f"{what[:1].upper()}{what[1:]} ({self.passing(self.filter)})"
 
     def _above(self, cells: int) -> Line:
         """The rule above the preview: with what, and whether there is more of it."""
@@ -260,15 +276,23 @@ class DeskScreen(Deciding, Speaking):
         event.stop()
         if event.view.id == "list":
             self.negotiator.place = event.key
+            self._whole.clear()
             self._show_proposals(focus="none")
             self._first_card()
         self._show_beside()
         self.redraw_frame()
 
-    def on_lines_view_opened(self, event: LinesView.Moved) -> None:
+    def on_lines_view_clicked(self, event: LinesView.Clicked) -> None:
+        """A click in the list that lies over the paragraph shuts it."""
+        event.stop()
+        if event.view is self.outline:
+            self.shut_outline()
+
+    def on_lines_view_opened(self, event: LinesView.Opened) -> None:
         """A double click opens."""
         event.stop()
-        self.do_open_item()
+        if event.view in (self.outline, self.proposals):
+            self.do_open_item()
 
     def on_descendant_focus(self) -> None:
         """The rule shows which pane has the focus."""
@@ -277,13 +301,15 @@ class DeskScreen(Deciding, Speaking):
             self.query_one("#preview-rule").refresh()
 
     def do_open_item(self) -> None:
-        """From the list to the proposals; a card whole or cut."""
-        if self.focused is not None and self.focused.id == "list":
-            self.proposals.focus()
+        """From the list to the proposals; a card whole or cut, with what was taken in its place."""
+        if self.outline.has_focus:
+            self.shut_outline()
+            self.home.focus()
             return
         key = self.proposals.cursor
         if self.contents.card(key) is not None:
-            self._whole ^= {key}
+            both = {key} | self.contents.taken_instead(key)
+            self._whole = self._whole - both if key in self._whole else self._whole | both
             self._show_proposals()
 
     def do_next_pane(self) -> None:
@@ -314,7 +340,7 @@ class DeskScreen(Deciding, Speaking):
         self._to_paragraph(-1)
 
     def _to_paragraph(self, by: int) -> None:
-        block = self.contents.neighbour(by)
+        block = self.contents.neighbour(by, self.listed if self.filter.on else None)
         if block is None:
             self.say("That was the last paragraph" if by > 0 else "That was the first paragraph")
         else:
@@ -330,9 +356,10 @@ class DeskScreen(Deciding, Speaking):
 
     def go_to_decide(self, by: int) -> None:
         """Go to the next or previous paragraph of the agenda, around its ends."""
-        block = self.contents.to_decide(by)
+        block = self.contents.to_decide(by, self.listed if self.filter.on else None)
         if block is None:
-            self.say("Nothing left to decide. C builds the next revision")
+            told = "Nothing left to decide. C builds the next revision"
+            self.say("Nothing of this kind is left to decide" if self.filter.on else told)
         else:
             self._go(block)
 
@@ -387,12 +414,6 @@ class DeskScreen(Deciding, Speaking):
             self._go(self.session.scene.current.find(value))
         super().answered(purpose, value)
 
-    def do_go_back(self) -> None:
-        """End asking, then take marks off, then back to Compare."""
-        if self.query_one("#ask").display:
-            self.end_asking()
-        elif self._marks:
-            self.unmark()
-            self.redraw()
-        else:
-            self.do_show_compare()
+    def goes_back(self) -> None:
+        """Back to Compare."""
+        self.do_show_compare()

@@ -252,6 +252,11 @@ class Frame(Screen[None]):
         event.stop()
         self.action_perform(event.action)
 
+    def on_lines_view_asked(self, event: LinesView.Asked) -> None:
+        """The right button asks what can be done with what is in focus."""
+        event.stop()
+        self.negotiator.open_palette(what_can_be_done=True)
+
     @property
     def home(self) -> LinesView:
         """The pane that has the focus when nothing else has it."""
@@ -336,7 +341,7 @@ class Frame(Screen[None]):
 
     def do_command_palette(self) -> None:
         """Open the palette."""
-        self.app.action_command_palette()
+        self.negotiator.open_palette()
 
     def do_quit(self) -> None:
         """End the application; everything is saved as one goes."""

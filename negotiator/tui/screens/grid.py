@@ -12,52 +12,37 @@ from textual.containers import Vertical
 from negotiator.layout.bars import rule
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.matrix import Head, Matrix
+from negotiator.layout.pointing import WHO_SAYS
 from negotiator.layout.spelt import Spelt
 from negotiator.merge.whereabouts import PARAGRAPHS
 from negotiator.model.agreement import AGREED
-from negotiator.model.negotiation import Delegation
-from negotiator.model.revision import Block
 from negotiator.tui.actions import Where, bindings
-from negotiator.tui.overview import Kept, Overview, short_name
-from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.overview import short_name
+from negotiator.tui.screens.at_grid import AtGrid
 from negotiator.tui.widgets.cells import CellsView
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
-_LETTERS = dict(zip(Kept, "eowsrva", strict=True))
-"""The keys of the filters in their box."""
 
-
-class GridScreen(Frame):
+class GridScreen(AtGrid):
     """Delegations by paragraphs, one cell in focus and spelt out below."""
 
     WHERE = Where.GRID
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.GRID)
     FOOTER = (
         ("next-cell", "open-item"),
-        ("filter", "filter-delegation", "toggle-layout"),
+        ("take-stance", "set-state", "mark"),
+        ("filter-delegation", "filter", "toggle-layout"),
+        ("next-to-decide", "undo", "propose", "next-pane"),
         ("history-here", "projector"),
-        ("next-to-decide", "propose", "next-pane"),
     )
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._kept = Kept.SPOKEN
-        self._by = ""
-        self._turned = False
-        self._first = 0
-        self._code = ""
-        self._block = ""
-        self._overview: Overview | None = None
-        self._matrix: Matrix | None = None
 
     def body(self) -> ComposeResult:
         """The codes, the cells, the cell in focus in words, what the letters mean."""
         with Vertical(id="grid"):
-            yield FixedLines(id="codes")
+            yield FixedLines(id="codes", names=WHO_SAYS)
             yield CellsView(id="cells")
             yield FixedLines(id="spelt-rule")
-            yield LinesView(id="spelt", bar=False)
+            yield LinesView(id="spelt", bar=False, names=(*WHO_SAYS, Role.PLAIN))
             yield FixedLines(id="signs")
 
     def on_mount(self) -> None:
@@ -81,44 +66,11 @@ class GridScreen(Frame):
         self.call_after_refresh(self.redraw)
 
     @property
-    def cells(self) -> CellsView:
-        """The pane with the cells."""
-        return self.query_one("#cells", CellsView)
-
-    @property
     def home(self) -> LinesView:
         """The cells."""
         return self.cells
 
     # ------------------------------------------------------------------ what is shown
-
-    @property
-    def overview(self) -> Overview:
-        """What the filters let through, as the session is now."""
-        asked = Overview(
-            self.session.scene, self._kept, self._by, self.negotiator.place, self._turned
-        )
-        known = self._overview
-        if known is None or known.scene is not asked.scene or known != asked:
-            self._overview = known = asked
-        return known
-
-    @property
-    def matrix(self) -> Matrix:
-        """The grid as it is laid out."""
-        if self._matrix is None:
-            self._matrix = self.overview.matrix(self.size.width, self._first)
-        return self._matrix
-
-    @property
-    def block(self) -> Block | None:
-        """The block in focus."""
-        return next((b for b in self.overview.blocks if b.id == self._block), None)
-
-    @property
-    def delegation(self) -> Delegation | None:
-        """The delegation in focus."""
-        return next((d for d in self.overview.delegations if d.code == self._code), None)
 
     def redraw(self) -> None:
         """Draw everything from the session as it is now, the place in focus."""
@@ -129,7 +81,7 @@ class GridScreen(Frame):
         """Lay the cells out anew."""
         overview = self.overview
         names = [block.id for block in overview.blocks]
-        if self._place_of(self._block) != self.negotiator.place or self._block not in names:
+        if self.place_of(self._block) != self.negotiator.place or self._block not in names:
             self._block = self.negotiator.place if self.negotiator.place in names else ""
         self._block = self._block or next(iter(names), "")
         self._code = self._code if self.delegation else self._first_speaker()
@@ -170,7 +122,7 @@ class GridScreen(Frame):
         if self.session.scene.grid.cells:
             told = "Nothing of what is said is of this kind. F shows everything again."
         else:
-            told = "Nobody has said anything yet. i proposes."
+            told = "Nobody has said anything yet. i proposes, s takes a stance."
         return [(), (Piece(f"   {cut(told, cells - 4)}", Role.STRONG),)]
 
     def _arrange(self, legend: int) -> None:
@@ -217,20 +169,13 @@ class GridScreen(Frame):
         view.scroll_home(animate=False, immediate=True)
         self._scrolled()
 
-    def _place_of(self, name: str) -> str:
-        """The block that a row takes every screen to: of a footnote the one that cites it."""
-        current = self.session.scene.current
-        if name in current or name not in current.places:
-            return name
-        return current.blocks[current.places[name]].id
-
     def _take(self, row: str) -> None:
         """Put the focus on a row."""
         if self._turned:
             self._code = row
         else:
             self._block = row
-            self.negotiator.place = self._place_of(row)
+            self.negotiator.place = self.place_of(row)
         self._show_cell()
 
     def on_lines_view_moved(self, event: LinesView.Moved) -> None:
@@ -267,7 +212,7 @@ class GridScreen(Frame):
         key = matrix.columns[column].key
         if self._turned:
             self._block = key
-            self.negotiator.place = self._place_of(key)
+            self.negotiator.place = self.place_of(key)
         else:
             self._code = key
         if matrix.first_for(column) != self._first:
@@ -292,7 +237,9 @@ class GridScreen(Frame):
         noun = "place" if overview.count == 1 else "places"
         numbered = [block.id for block in scene.drafted.blocks if block.kind in PARAGRAPHS]
         agreed = sum(scene.standings[name].state in AGREED for name in numbered)
-        right = f"filter: {self._filter} "
+        right = f"filter: {self.filter_told} "
+        if self._marks:
+            right = f"{len(self._marks)} marked, esc takes marks off   {right}"
         for text in (
             f" {spoken} · {overview.count} {noun}    agreed {agreed} of {len(numbered)}",
             f" {spoken} · {overview.count} {noun}",
@@ -303,10 +250,6 @@ class GridScreen(Frame):
             if gap >= 2:
                 return (Piece(text), Piece(" " * gap), Piece(right, Role.STRONG))
         return (Piece(cut(f" {right}", cells)),)
-
-    @property
-    def _filter(self) -> str:
-        return f"{self._by}, {self._kept}" if self._by else str(self._kept)
 
     def rule(self, cells: int) -> Line:
         """What this is, and which columns are seen."""
@@ -372,51 +315,10 @@ class GridScreen(Frame):
         block = self.block
         if block is None:
             return
-        self.negotiator.place = self._place_of(block.id)
+        self.negotiator.place = self.place_of(block.id)
         cell = self.session.scene.grid.cells.get((self._code, block.id))
         found = (one.subject for one in cell.sayings) if cell else iter(())
         self.negotiator.open_on_desk(next(filter(None, found), ""))
-
-    def do_filter(self) -> None:
-        """Choose by what stands in the way which paragraphs are shown."""
-        choices = []
-        for kept in Kept:
-            count = Overview(self.session.scene, kept, self._by).count
-            choices.append(Choice(kept.value, f"{kept}  ({count})", _LETTERS[kept]))
-
-        def chosen(value: str | None) -> None:
-            if value:
-                self._show_only(Kept(value), self._by)
-
-        self.app.push_screen(
-            Chooser("Show which paragraphs", choices, chosen=self._kept.value), chosen
-        )
-
-    def do_filter_delegation(self) -> None:
-        """Show one delegation alone."""
-
-        def chosen(code: str | None) -> None:
-            if code:
-                self._code = code
-                self._show_only(self._kept, code)
-
-        box = self.negotiator.delegation_chooser("Show which delegation", self._by or self._code)
-        self.app.push_screen(box, chosen)
-
-    def _show_only(self, kept: Kept, by: str) -> None:
-        self._kept, self._by, self._first = kept, by, 0
-        self.redraw()
-        if not self.overview.count:
-            who = by or "Nobody"
-            self.say(f"{who} has said nothing of this kind. esc shows everything again")
-
-    def do_clear_filters(self) -> None:
-        """Show everything that is said again."""
-        self._show_only(Kept.SPOKEN, "")
-
-    def do_show_all(self) -> None:
-        """All paragraphs, or those that somebody speaks of."""
-        self._show_only(Kept.SPOKEN if self._kept is Kept.ALL else Kept.ALL, self._by)
 
     def do_toggle_layout(self) -> None:
         """Turn rows and columns."""
@@ -424,25 +326,12 @@ class GridScreen(Frame):
         self._first = 0
         self.redraw()
 
-    def do_propose(self) -> None:
-        """Propose on the paragraph in focus."""
-        if self.block is not None:
-            self.negotiator.propose_on(self.block)
-
     def answered(self, purpose: str, value: str) -> None:
         """Go to a paragraph."""
         if purpose == "go" and value:
             self.negotiator.place = self.session.scene.current.find(value).id
             self.redraw()
-
-    def do_go_back(self) -> None:
-        """End asking, then the filters, then back to where one came from."""
-        if self.query_one("#ask").display:
-            self.end_asking()
-        elif (self._kept, self._by) != (Kept.SPOKEN, ""):
-            self.do_clear_filters()
-        else:
-            self.negotiator.go_back()
+        super().answered(purpose, value)
 
 
 def _one(*lines_and_cells: Line | int) -> list[Line]:

@@ -22,18 +22,20 @@ PURPOSES = {
         "Two revisions beside each other, paragraph by paragraph. Words removed are struck through, "
         "words added underlined; the sign at the left says what became of a paragraph: + new, "
         "- deleted, ~ changed, > moved here, < moved away, ± rewritten, = typography only. "
-        "A new number alone is no change."
+        "A new number alone is no change. R compares with the open amendments, too; there a and r decide."
     ),
     Where.DESK: (
         "The paragraph as issued and every proposal on it. Those that cannot all be taken stand "
         "together as rivals; the others may be combined. Deciding is safe: u takes back, as often "
-        "as you like, also tomorrow."
+        "as you like, also tomorrow. What is marked is decided as one act. A click on a name shows only "
+        "what that delegation says."
     ),
     Where.GRID: (
         "Who stands where: across what delegations say of a paragraph, down all that one of them says. "
         "A cell holds the strongest thing said; below it stands in words, and who must be spoken to. "
         "(P) is said by its group for it. ←2 or →3 beside a row: so many have spoken outside the columns "
-        "that are seen."
+        "that are seen. What is done is done to the paragraph of the cell, or to all that are marked; a "
+        "stance that the pen-holder records is that of the column."
     ),
     Where.HISTORY: (
         "What happened, the newest first: to the paragraph in focus through all revisions, what was "

@@ -10,24 +10,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from negotiator.errors import ActRefused
 from negotiator.layout.annals import Annals, decisions
 from negotiator.layout.bars import rule
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.merge.history import Appearance, Event, history, history_of
-from negotiator.model.acts import Amendment, Decision, Stance
 from negotiator.model.brackets import brackets
 from negotiator.model.dates import as_read
 from negotiator.model.revision import Block, Revision
 from negotiator.model.state import UNSETTLED
-from negotiator.model.telling import undone
 from negotiator.tui.actions import Where, bindings
-from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.filters import NOTHING_LEFT_OUT, Filter, Only
+from negotiator.tui.happenings import about, changes_words, key_of, passes
+from negotiator.tui.outlines import text_outline
+from negotiator.tui.screens.filtering import Filtering
+from negotiator.tui.screens.going_back import GoingBack
+from negotiator.tui.screens.outlined import Outlined
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
-
-_QUOTED = 3
-"""How many decisions the box names that asks whether to undo them."""
 
 
 class Of(StrEnum):
@@ -38,34 +36,36 @@ class Of(StrEnum):
     DECISIONS = "Decisions"
 
 
-class HistoryScreen(Frame):
+class HistoryScreen(GoingBack, Filtering, Outlined):
     """What happened, newest first, the act in focus in full below."""
 
     WHERE = Where.HISTORY
+    BESIDE = 0
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.HISTORY)
     FOOTER = (
         ("open-item", "back-to-here", "undo"),
-        ("toggle-layout", "filter-delegation", "redo"),
-        ("next-to-decide", "next-pane"),
+        ("toggle-layout", "filter-delegation", "filter", "redo"),
+        ("next-to-decide", "next-change", "next-pane"),
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._of = Of.PARAGRAPH
-        self._by = ""
         self._shown: tuple[object, ...] = ()
         self._annals: Annals | None = None
 
     def body(self) -> ComposeResult:
-        """The acts, and the one in focus in full."""
+        """The acts, and the one in focus in full; the outline to turn to another paragraph."""
+        yield LinesView(id="outline")
         with Vertical(id="history"):
-            yield LinesView(id="acts")
+            yield LinesView(id="acts", names=(Role.PLAIN,))
             yield FixedLines(id="act-rule")
             yield LinesView(id="act", bar=False)
 
     def on_mount(self) -> None:
         """Show what happened to the paragraph in focus."""
         super().on_mount()
+        self.arrange_outline()
         self.query_one("#act-rule", FixedLines).show(lambda cells: ([self._act_rule(cells)], []))
         for view in self.query(LinesView):
             view.when_seen_otherwise(self._scrolled)
@@ -118,8 +118,19 @@ class HistoryScreen(Frame):
     @property
     def events(self) -> dict[str, Event]:
         """What is listed, newest first, by key."""
-        events = [e for e in self.annals.history.events if not self._by or _speaks(e, self._by)]
-        return {_key(event): event for event in reversed(events)}
+        return {key_of(event): event for event in reversed(self._passing(self.filter))}
+
+    def _passing(self, wanted: Filter) -> list[Event]:
+        """What a filter would let through of what is asked for, in order of time."""
+        speaker = self.session.speaker
+        return [e for e in self.annals.history.events if passes(e, wanted, speaker)]
+
+    def passing(self, wanted: Filter) -> int:
+        """How many acts a filter would let through; of revisions, where they are wanted."""
+        found = self._passing(wanted)
+        if wanted.only is Only.REVISIONS:
+            return len(found)
+        return sum(not isinstance(event.act, Appearance) for event in found)
 
     @property
     def event(self) -> Event | None:
@@ -129,6 +140,7 @@ class HistoryScreen(Frame):
     def redraw(self) -> None:
         """Draw everything from the session as it is now."""
         self.acts.show(self._entries())
+        self.outline.show(text_outline(self.session.scene), focus=self.negotiator.place)
         self._show_act()
         self.redraw_frame()
 
@@ -174,8 +186,8 @@ class HistoryScreen(Frame):
     def _nothing(self, cells: int) -> list[Line]:
         current = self.session.scene.current.name
         name = self.found[0].name if self.found else "it"
-        if self._by:
-            told = f"{self._by} has said nothing of this. esc shows everything again."
+        if self.filter.on:
+            told = f"Nothing of this kind: {self.filter_told}. esc shows everything again."
         elif self._of is Of.PARAGRAPH:
             told = f"Nothing has happened to {name} since {current} was issued."
         else:
@@ -204,13 +216,14 @@ class HistoryScreen(Frame):
         several = "" if revisions == 1 else "s"
         made = len(self.session.scene.standing.in_force)
         right = f"{made} decided · {revisions} revision{several} "
-        right = f"filter: {self._by} · {right}" if self._by else right
+        right = f"filter: {self.filter_told} · {right}" if self.filter.on else right
         pieces: list[Piece] = [Piece(" ")]
         for of in Of:
             name = self._called if of is Of.PARAGRAPH else str(of)
             pieces += [Piece(f" {name} ", Role.HIT if of is self._of else Role.PLAIN), Piece(" ")]
         room = cells - sum(width(piece.text) for piece in pieces)
-        short = right if width(right) <= room else f"{made} decided "
+        shorter = f"filter: {self.filter_told} " if self.filter.on else f"{made} decided "
+        short = right if width(right) <= room else shorter
         if width(short) <= room:
             pieces.append(Piece(" " * (room - width(short)) + short))
         return tuple(pieces)
@@ -251,18 +264,8 @@ class HistoryScreen(Frame):
             return ()
         told = " enter opens the paragraph on the Desk"
         if self.session.holds_pen:
-            told += self._going_back(event)
+            told += self.going_back_told(event)
         return (Piece(cut(told, self.size.width - 1), Role.QUIET),)
-
-    def _going_back(self, event: Event) -> str:
-        try:
-            after = self.session.decided_after(_act(event))
-        except ActRefused:
-            return ""
-        if not after:
-            return ""
-        count = f"{len(after)} decision{'' if len(after) == 1 else 's'}"
-        return f" · U goes back to this moment, undoing {count}"
 
     # ------------------------------------------------------------------ moving
 
@@ -273,10 +276,17 @@ class HistoryScreen(Frame):
             self._show_act()
             self.redraw_frame()
 
-    def on_lines_view_opened(self, event: LinesView.Moved) -> None:
+    def on_lines_view_clicked(self, event: LinesView.Clicked) -> None:
+        """A click in the outline shows the history of that paragraph."""
+        event.stop()
+        if event.view is self.outline:
+            self.do_open_item()
+
+    def on_lines_view_opened(self, event: LinesView.Opened) -> None:
         """A double click opens."""
         event.stop()
-        self.attempt(self.do_open_item)
+        if event.view is self.acts:
+            self.attempt(self.do_open_item)
 
     def on_descendant_focus(self) -> None:
         """The rules show which pane has the focus."""
@@ -295,41 +305,48 @@ class HistoryScreen(Frame):
 
     def turn_to_paragraph(self) -> None:
         """Show the history of the paragraph in focus, of everybody, when this screen is turned to."""
-        self._of, self._by = Of.PARAGRAPH, ""
+        self._of, self._filter = Of.PARAGRAPH, NOTHING_LEFT_OUT
 
     def do_toggle_layout(self) -> None:
         """The paragraph, everything, what was decided; and round again, the act in focus kept."""
         kinds, before = list(Of), self.event
         self._of = kinds[(kinds.index(self._of) + 1) % len(kinds)]
         self.redraw()
-        if before is None or isinstance(before.act, Appearance) or _key(before) not in self.events:
+        if (
+            before is None
+            or isinstance(before.act, Appearance)
+            or key_of(before) not in self.events
+        ):
             self.acts.ends(last=False)
             self._show_act()
 
-    def do_filter_delegation(self) -> None:
-        """Show what one delegation did."""
+    def do_next_change(self) -> None:
+        """To the next act shown that changed words; the newest stand first."""
+        self._to_change(1)
 
-        def chosen(code: str | None) -> None:
-            if code:
-                self._by = code
-                self.redraw()
+    def do_previous_change(self) -> None:
+        """To the one before."""
+        self._to_change(-1)
 
-        self.app.push_screen(
-            self.negotiator.delegation_chooser("Show which delegation", self._by), chosen
-        )
-
-    def do_clear_filters(self) -> None:
-        """Show what everybody did again."""
-        self._by = ""
-        self.redraw()
+    def _to_change(self, by: int) -> None:
+        events = list(self.events.items())
+        here = next((k for k, (key, _) in enumerate(events) if key == self.acts.cursor), -1)
+        ahead = events[here + 1 :] if by > 0 else events[: max(0, here)][::-1]
+        found = next((key for key, event in ahead if changes_words(event)), "")
+        if not self.acts.go_to(found):
+            self.say(f"That was the {'last' if by > 0 else 'first'} that changed words")
 
     def do_open_item(self) -> None:
-        """Open the paragraph of the act in focus on the Desk, its proposal in focus."""
+        """Open the paragraph of the act in focus on the Desk; from the outline its history."""
+        if self.outline.has_focus:
+            self._turn_to(self.outline.cursor)
+            self.shut_outline()
+            return
         event = self.event
         if event is None:
             return
         negotiation = self.session.negotiation
-        name, block = _about(event)
+        name, block = about(event)
         if name:
             block = negotiation.target(negotiation.amendment(name))[1].id
         if block:
@@ -342,79 +359,9 @@ class HistoryScreen(Frame):
     def answered(self, purpose: str, value: str) -> None:
         """Show the history of another paragraph."""
         if purpose == "go" and value:
-            self.negotiator.place = self.session.scene.current.find(value).id
-            self._of = Of.PARAGRAPH
-            self.redraw()
+            self._turn_to(self.session.scene.current.find(value).id)
 
-    def do_go_back(self) -> None:
-        """End asking, then the filter, then back to where one came from."""
-        if self.query_one("#ask").display:
-            self.end_asking()
-        elif self._by:
-            self.do_clear_filters()
-        else:
-            self.negotiator.go_back()
-
-    # ------------------------------------------------------------------ going back
-
-    def do_back_to_here(self) -> None:
-        """Ask, then undo all that was decided after the act in focus."""
-        event = self.event
-        if event is None:
-            return
-        after = self.session.decided_after(_act(event))
-        if not after:
-            self.say("Nothing was decided after this. u takes the last decision back")
-            return
-        names = [
-            undone(self.session.negotiation, d).removeprefix("Undone: ").rstrip(".") for d in after
-        ]
-        quote = "; ".join(reversed(names[-_QUOTED:]))
-        if len(names) > _QUOTED:
-            quote += f"; and {len(names) - _QUOTED} more"
-        count = "1 decision" if len(after) == 1 else f"{len(after)} decisions"
-        choices = [
-            Choice("n", "leave all as it is", "n"),
-            Choice("y", f"undo {count}, the last first; ctrl+r does them again", "y"),
-        ]
-
-        def chosen(answer: str | None) -> None:
-            if answer == "y":
-                self.attempt(partial(self._go_back_to, after))
-
-        when = as_read(event.at) or "without a date"
-        self.app.push_screen(Chooser(f"Go back to {when}?", choices, quote=quote), chosen)
-
-    def _go_back_to(self, after: tuple[Decision, ...]) -> None:
-        told = self.session.go_back_to(after)
+    def _turn_to(self, block_id: str) -> None:
+        self.negotiator.place = block_id
+        self._of = Of.PARAGRAPH
         self.redraw()
-        self.say(told)
-
-
-def _act(event: Event) -> Amendment | Stance | Decision | Revision:
-    """What was done; of an appearance the revision."""
-    return event.act.revision if isinstance(event.act, Appearance) else event.act
-
-
-def _key(event: Event) -> str:
-    return event.act.revision.slug if isinstance(event.act, Appearance) else event.act.id
-
-
-def _speaks(event: Event, code: str) -> bool:
-    """Whether an event is a delegation's act; revisions part the acts of all."""
-    act = event.act
-    if isinstance(act, Appearance):
-        return True
-    return code in act.by if isinstance(act, Amendment) else code == act.by
-
-
-def _about(event: Event) -> tuple[str, str]:
-    """The amendment an event is about, or the block."""
-    act = event.act
-    if isinstance(act, Appearance):
-        return "", ""
-    if isinstance(act, Amendment):
-        return act.id, ""
-    if isinstance(act, Decision):
-        return next(iter(act.on), ""), next(iter(act.blocks), "")
-    return act.on.amendment, act.on.block

@@ -21,10 +21,14 @@ from textual.widget import Widget
 from negotiator.layout.bars import Zone
 from negotiator.layout.cells import Line, Piece, Role
 from negotiator.layout.colours import Colours
+from negotiator.layout.pointing import word_at
 from negotiator.tui.theme import style
 
 if TYPE_CHECKING:
     from negotiator.tui.host import Host
+
+_RIGHT = 3
+"""The right button of the mouse."""
 
 
 def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -> Strip:
@@ -52,11 +56,20 @@ class Entry:
     stop: bool = True
 
 
+class Named(Message):
+    """A word was clicked where it may be the name of who says something."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word
+
+
 class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     """Entries one under the other, in one scroll; the one in focus carries a bar in the first cell.
 
     It has no keys of its own: arrows and pages are actions of the screen. Heights come from the very
-    lines that are drawn. On a resize the entry in focus keeps its row.
+    lines that are drawn. On a resize the entry in focus keeps its row. names: the roles of pieces in
+    which a click may mean a name.
     """
 
     DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }"
@@ -77,9 +90,22 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     class Opened(Moved):
         """The entry in focus was opened."""
 
-    def __init__(self, *, id: str, bar: bool = True) -> None:  # noqa: A002 - textual's name
+    class Clicked(Moved):
+        """The entry in focus was clicked."""
+
+    class Asked(Moved):
+        """What can be done with the entry in focus was asked for, with the right button."""
+
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - textual's name
+        bar: bool = True,
+        names: Collection[Role] = (),
+    ) -> None:
         super().__init__(id=id)
         self._bar = bar
+        self._names = names
         self._entries: Sequence[Entry] = ()
         self._laid: list[list[Line]] = []
         self._starts: list[int] = [0]
@@ -144,7 +170,9 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
             return
         row = self._row()
         self._lay_out()
-        if row is not None:
+        if row is None:  # seen for the first time: only once it has its height can it be scrolled
+            self.call_after_refresh(self._stay_visible)
+        else:
             self._put_at(max(0, min(row, self.size.height - 2)))
         self._stay_visible()
         self.refresh()
@@ -175,6 +203,14 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
                 self._move_to(k)
                 return True
         return False
+
+    def follow(self, key: str) -> None:
+        """Put the focus on an entry that another pane went to, without saying so."""
+        for k, entry in enumerate(self._entries):
+            if entry.key == key:
+                self._cursor = k
+                self._stay_visible()
+                self.refresh()
 
     def scroll_to_entry(self, key: str) -> None:
         """Bring an entry into view without putting the focus on it."""
@@ -312,16 +348,26 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     # ------------------------------------------------------------------ mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Focus what is clicked; a double click opens it."""
+        """Focus what is clicked; a double click opens it, the right button asks what can be done."""
         at = self.scroll_offset.y + event.y
-        if at < self._starts[-1] and self._laid:
-            k = bisect_right(self._starts, at) - 1
+        if not 0 <= at < self._starts[-1] or not self._laid:
+            return
+        k = bisect_right(self._starts, at) - 1
+        if self._entries[k].stop:
+            self._cursor = k
+            self.refresh()
+            self.post_message(self.Moved(self, self.cursor))
+        if event.button == _RIGHT:
+            self.post_message(self.Asked(self, self.cursor))
+        elif event.chain > 1:
             if self._entries[k].stop:
-                self._cursor = k
-                self.refresh()
-                self.post_message(self.Moved(self, self.cursor))
-                if event.chain == 2:
-                    self.post_message(self.Opened(self, self.cursor))
+                self.post_message(self.Opened(self, self.cursor))
+        else:
+            if self._entries[k].stop:
+                self.post_message(self.Clicked(self, self.cursor))
+            line = self._laid[k][at - self._starts[k]]
+            if word := word_at(line, event.x, self._names):
+                self.post_message(Named(word))
 
     def on_focus(self) -> None:
         """Show the bar of a view that has the focus."""
@@ -342,9 +388,16 @@ class FixedLines(Coloured):
             super().__init__()
             self.action = action
 
-    def __init__(self, *, id: str, panel: bool = False) -> None:  # noqa: A002 - textual's name
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - textual's name
+        panel: bool = False,
+        names: Collection[Role] = (),
+    ) -> None:
         super().__init__(id=id)
         self._panel = panel
+        self._names = names
         self._made: Callable[[int], tuple[list[Line], list[Zone]]] = lambda cells: ([], [])
         self._zones: list[Zone] = []
 
@@ -368,6 +421,10 @@ class FixedLines(Coloured):
         for zone in self._zones:
             if zone.start <= event.x < zone.end and event.y == 0:
                 self.post_message(self.Pressed(zone.action))
+                return
+        lines, _ = self._made(self.size.width) if self._names else ([], [])
+        if 0 <= event.y < len(lines) and (word := word_at(lines[event.y], event.x, self._names)):
+            self.post_message(Named(word))
 
 
 def plain(text: str, role: Role = Role.PLAIN) -> Line:
