@@ -26,6 +26,7 @@ class Where(StrEnum):
     BUILD = "build"
     HELP = "help"
     CHOOSER = "chooser"
+    JUMP = "jump"
     FAULT = "fault"
 
 
@@ -145,7 +146,10 @@ ACTIONS = (
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
     Action("previous-pane", ("shift+tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
            "Previous pane", "Focus to the pane before"),
-    Action("go-back", ("escape",), "Move", (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER),
+    Action("jump", ("ctrl+o",), "Move", (*_LISTS, Where.EDITOR, Where.JUMP),
+           "Jump to a pane or place", "Letters appear over panes and places; press one", "jump"),
+    Action("go-back", ("escape",), "Move",
+           (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER, Where.JUMP),
            "Back", "Ends the search, then the filter, then goes back", "back"),
     Action("search", ("slash",), "Find", _MAIN,
            "Search text, proposals and reasons", "Words or parts of words; counts by place", "search"),
@@ -184,6 +188,8 @@ ACTIONS = (
            "Back", "The page before, then the paragraph before"),
     Action("projector-blank", ("0",), "Look", (Where.PROJECTOR,),
            "Blank", "Empties the screen; any key brings it back"),
+    Action("linear", ("L",), "Look", _LISTS,
+           "One column for screen readers", "Everything in words, one column, cursor shown; and back"),
     Action("turn-light", ("ctrl+t",), "Look", _ALL,
            "Light or dark", "For a bright room or a dark one"),
     Action("accept", ("a",), "Decide", (Where.DESK, Where.COMPARE),

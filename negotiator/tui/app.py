@@ -73,6 +73,7 @@ class NegotiatorApp(App[None]):
         self.place = ""
         self.recorded_last = ""
         self.saved = "saved"
+        self._linear = False
         self._came_from = "compare"
         self._broken = ""
         self._attendance = Attendance()
@@ -114,6 +115,15 @@ class NegotiatorApp(App[None]):
     def on_unmount(self) -> None:
         """The window is closed."""
         self._attendance.leave()
+
+    @property
+    def linear(self) -> bool:
+        """Whether everything is shown in one column and in words."""
+        return self._linear
+
+    @linear.setter
+    def linear(self, on: bool) -> None:
+        self._linear = on
 
     # ------------------------------------------------------------------ what is open
 

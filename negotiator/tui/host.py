@@ -27,6 +27,14 @@ class Host(Protocol):
     literal: bool
 
     @property
+    def linear(self) -> bool:
+        """Whether everything is shown in one column and in words."""
+
+    @linear.setter
+    def linear(self, on: bool) -> None:
+        """Turn to one column, or back."""
+
+    @property
     def session(self) -> Session:
         """The negotiation that is open."""
 

@@ -14,8 +14,9 @@ from negotiator.layout.bars import rule
 from negotiator.layout.cards import wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
-from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
+from negotiator.layout.desk_bars import desk_counts, leaf_cells, leaves, preview_name, taking
 from negotiator.layout.desk_side import Side, block_badge
+from negotiator.layout.jump import Spot
 from negotiator.merge.consequences import Consequences
 from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED, AmendmentState
@@ -23,6 +24,7 @@ from negotiator.tui.actions import Where, bindings
 from negotiator.tui.entries import PARAGRAPH, agenda_entries, proposal_entries
 from negotiator.tui.screens.deciding import Deciding
 from negotiator.tui.screens.frame import told
+from negotiator.tui.screens.jump import Target
 from negotiator.tui.screens.speaking import Speaking
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
@@ -31,6 +33,9 @@ LIST_FROM = 130
 
 SIDE_FROM = 100
 """From so many columns what taking a proposal means stands at the right."""
+
+LEAVES = ("Proposals", "Where it stands", "Preview")
+"""What a narrow window shows one at a time."""
 
 LIST_WIDTH, SIDE_WIDTH, NARROW_SIDE_WIDTH = 34, 38, 34
 
@@ -208,8 +213,7 @@ class DeskScreen(Deciding, Speaking):
         """The names of the panes, or of the leaves."""
         if self._narrow:
             more = "↓ more below · " if self._panes()[self._leaf].more_below else ""
-            names = ("Proposals", "Where it stands", "Preview")
-            return leaves(names, self._leaf, f"{more}tab turns", cells)
+            return leaves(LEAVES, self._leaf, f"{more}tab turns", cells)
         listed = cells >= LIST_FROM
         left = LIST_WIDTH if listed else 0
         side = SIDE_WIDTH if listed else NARROW_SIDE_WIDTH
@@ -294,13 +298,27 @@ class DeskScreen(Deciding, Speaking):
         """The pane before."""
         self._turn(-1)
 
+    def jump_panes(self) -> list[Target]:
+        """The panes, or in a narrow window the leaves by their names on the rule."""
+        if not self._narrow:
+            return super().jump_panes()
+        y = self.query_one("#rule").region.y
+        return [
+            Target(Spot(x, y, name), partial(self._turn_to, k))
+            for k, (x, name) in enumerate(zip(leaf_cells(LEAVES), LEAVES, strict=True))
+        ]
+
     def _turn(self, by: int) -> None:
         if not self._narrow:
             panes = [view for view in self.query(LinesView) if view.display]
             here = panes.index(self.view) if self.view in panes else 0
             panes[(here + by) % len(panes)].focus()
             return
-        self._leaf = (self._leaf + by) % 3
+        self._turn_to((self._leaf + by) % 3)
+
+    def _turn_to(self, leaf: int) -> None:
+        """Show a leaf of a narrow window."""
+        self._leaf = leaf
         self._arrange()
         self._panes()[self._leaf].focus()
         self.call_after_refresh(self.redraw)

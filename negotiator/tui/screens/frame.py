@@ -17,6 +17,8 @@ from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer,
 from negotiator.layout.cells import Line, Role, width
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
 from negotiator.tui.host import Host
+from negotiator.tui.jumping import jump, panes
+from negotiator.tui.screens.jump import Target
 from negotiator.tui.session import Session
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
 from negotiator.tui.widgets.message import MessageLine
@@ -317,6 +319,18 @@ class Frame(Screen[None]):
     def do_open_export(self) -> None:
         """Open Export."""
         self.negotiator.go_to_screen("export")
+
+    def jump_panes(self) -> list[Target]:
+        """The panes one can jump to."""
+        return panes(self)
+
+    def do_jump(self) -> None:
+        """Show letters over panes and places."""
+        jump(self)
+
+    def do_linear(self) -> None:
+        """Turn to one column and back."""
+        self.negotiator.linear = not self.negotiator.linear
 
     def do_turn_light(self) -> None:
         """Turn the theme."""

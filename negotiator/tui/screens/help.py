@@ -68,6 +68,10 @@ PURPOSES = {
         "A box that asks for one thing; it quotes what it is about. A letter before a choice takes it; "
         "other letters find the first choice that begins so. esc leaves everything as it was."
     ),
+    Where.JUMP: (
+        "Letters stand over the panes and over the places in the pane in focus; press one, or click on it, "
+        "to go there. A digit turns to that screen. esc stays where you are."
+    ),
 }
 
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from negotiator.layout.bars import Zone
-from negotiator.layout.cells import Line, Piece, Role
+from negotiator.layout.cells import Line, Piece, Role, text_of
 from negotiator.layout.colours import DARK, Colours
 from negotiator.tui.theme import THEMES, style
 
@@ -190,6 +190,16 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def more_below(self) -> bool:
         """Whether lines stand below those that are seen."""
         return self._starts[-1] > self.scroll_offset.y + self.size.height > 0
+
+    def stops_seen(self) -> list[tuple[str, int, str]]:
+        """The entries that are seen and that the focus stops on: key, row in the view, first words."""
+        top, rows = self.scroll_offset.y, self.size.height
+        found: list[tuple[str, int, str]] = []
+        for k, (entry, lines) in enumerate(zip(self._entries, self._laid, strict=False)):
+            row = self._starts[k] - top
+            if entry.stop and lines and 0 <= row < rows:
+                found.append((entry.key, row, " ".join(text_of(lines[0]).split())))
+        return found
 
     def when_seen_otherwise(self, do: Callable[[], None]) -> None:
         """Do something whenever other lines are seen, or there are more or fewer of them."""
