@@ -30,6 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help="who is speaking (default: the pen-holder)",
     )
+    parser.add_argument(
+        "--linear",
+        action="store_true",
+        help="everything in words, in one column, for screen readers and Braille (L turns it)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,9 +55,10 @@ def run(options: argparse.Namespace) -> int:
     if is_negotiation(folder):
         session = Session(folder, clerk, options.speaker)
         library = Library(folder.parent, clerk, "", _shipped())
-        NegotiatorApp(session, library).run()
+        NegotiatorApp(session, library, linear=options.linear).run()
     else:
-        NegotiatorApp(None, Library(folder, clerk, options.speaker, _shipped())).run()
+        library = Library(folder, clerk, options.speaker, _shipped())
+        NegotiatorApp(None, library, linear=options.linear).run()
     return 0
 
 

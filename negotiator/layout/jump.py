@@ -48,7 +48,7 @@ def told(cells: int) -> Line:
 
 
 def keys_told(panes: str, places: str, digits: Sequence[str], cells: int) -> Line:
-    """The line below: which keys there are, each group only where it has any; rows where all is too long."""
+    """The line below: which keys there are, each group only where it has any; in short where it is long."""
     screens = f"{digits[0]} to {digits[-1]}" if digits else ""
     whole = _keys((" ".join(panes), " ".join(places), screens))
     rows = ("top row" if panes else "", "home row" if places else "", screens)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.command import Provider
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -37,6 +38,7 @@ from negotiator.tui.screens.projector import ProjectorScreen
 from negotiator.tui.screens.recovery import Recovery
 from negotiator.tui.session import Session
 from negotiator.tui.theme import textual_theme
+from negotiator.tui.widgets.lines import LinesView
 
 MAIN = {
     "compare": CompareScreen,
@@ -48,6 +50,7 @@ MAIN = {
 """The screens of an open negotiation by name."""
 LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT)
 """Where it is looked at what others write."""
+_CURSOR_SHOWN, _CURSOR_HIDDEN = "\x1b[?25h", "\x1b[?25l"
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
 
@@ -56,7 +59,7 @@ class NegotiatorApp(App[None]):
     """A library on the screen, and the one negotiation of it that is open, if one is.
 
     place: the id of the block in focus, the same on every screen; recorded_last: for whom the
-    pen-holder recorded last.
+    pen-holder recorded last; linear: begins in one column.
     """
 
     CSS_PATH = "app.tcss"
@@ -64,7 +67,10 @@ class NegotiatorApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, session: Session | None, library: Library | None = None) -> None:
+    def __init__(
+        self, session: Session | None, library: Library | None = None, *, linear: bool = False
+    ) -> None:
+        self._linear = linear
         super().__init__()
         self._session = session
         if library is None and session is not None:
@@ -73,7 +79,6 @@ class NegotiatorApp(App[None]):
         self.place = ""
         self.recorded_last = ""
         self.saved = "saved"
-        self._linear = False
         self._came_from = "compare"
         self._broken = ""
         self._attendance = Attendance()
@@ -81,6 +86,8 @@ class NegotiatorApp(App[None]):
 
     def on_mount(self) -> None:
         """Open Compare, or the library where no negotiation is open."""
+        if self._linear:
+            self._write_to_terminal(_CURSOR_SHOWN)
         for colours in (DARK, LIGHT):
             self.register_theme(textual_theme(colours))
         self.theme = DARK.name
@@ -124,6 +131,29 @@ class NegotiatorApp(App[None]):
     @linear.setter
     def linear(self, on: bool) -> None:
         self._linear = on
+        self._write_to_terminal(_CURSOR_SHOWN if on else _CURSOR_HIDDEN)
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame) and screen.is_mounted:
+                screen.turn_linear()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: readers for the blind follow it."""
+        focused = self.focused if self._linear else None
+        return focused.pointed_at if isinstance(focused, LinesView) else self._cursor_position
+
+    @cursor_position.setter
+    def cursor_position(self, at: Offset) -> None:
+        self._cursor_position = at
+
+    def point(self) -> None:
+        """Put the terminal's own cursor where it belongs, also where nothing is drawn anew."""
+        at = self.cursor_position
+        self._write_to_terminal(f"\x1b[{at.y + 1};{at.x + 1}H")
+
+    def _write_to_terminal(self, sequence: str) -> None:
+        if self._driver is not None:  # Textual itself only hides the cursor
+            self._driver.write(sequence)
 
     # ------------------------------------------------------------------ what is open
 

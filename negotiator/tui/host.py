@@ -34,6 +34,9 @@ class Host(Protocol):
     def linear(self, on: bool) -> None:
         """Turn to one column, or back."""
 
+    def point(self) -> None:
+        """Put the terminal's own cursor where it belongs."""
+
     @property
     def session(self) -> Session:
         """The negotiation that is open."""

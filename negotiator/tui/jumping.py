@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 
 from negotiator.layout.cells import cut
 from negotiator.layout.jump import Spot
+from negotiator.tui.screens.chooser import Chooser
 from negotiator.tui.screens.jump import JumpScreen, Target, Ways
 from negotiator.tui.widgets.lines import LinesView
 
@@ -49,7 +50,10 @@ def jump(frame: Frame) -> None:
         elif key in ways.screens:
             frame.action_perform(ways.screens[key].action)
 
-    frame.app.push_screen(JumpScreen(ways), chosen)
+    if frame.negotiator.linear:
+        frame.app.push_screen(Chooser("Jump", ways.choices()), chosen)
+    else:
+        frame.app.push_screen(JumpScreen(ways), chosen)
 
 
 def panes(frame: Frame) -> list[Target]:

@@ -202,7 +202,7 @@ async def test_a_window_that_is_too_small_says_so_and_keeps_the_place(sofia: Pat
         place = app.place
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
-        assert "too small" in shown(app)
+        assert "This window has 40 x 10." in shown(app)
         assert "60 x 20" in shown(app)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +12,10 @@ from textual.binding import BindingType
 from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, search_line
 from negotiator.layout.cards import found_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
+from negotiator.layout.desk_side import block_badge
 from negotiator.layout.legend import legend
+from negotiator.layout.linear import line_told, told_in_full
+from negotiator.layout.linear_compare import counts_told, item_told
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
 from negotiator.layout.sheet import (
@@ -25,6 +28,7 @@ from negotiator.layout.sheet import (
     sheet,
     summary,
 )
+from negotiator.merge.wishes import Wish
 from negotiator.model.revision import Block
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.places import (
@@ -51,6 +55,7 @@ class CompareScreen(Frame):
     """The two revisions of the session, side by side or inline."""
 
     WHERE = Where.COMPARE
+    COUNTS_SAY_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.COMPARE)
     FOOTER = (
         ("next-change", "previous-change", "next-alarm"),
@@ -85,6 +90,10 @@ class CompareScreen(Frame):
         if self.is_mounted:
             self._unfold_place()
 
+    def set_panes(self) -> None:
+        """No map of changes beside one column."""
+        self.query_one("#map").display = not self.negotiator.linear
+
     @property
     def text(self) -> LinesView:
         """The pane with the text."""
@@ -110,7 +119,12 @@ class CompareScreen(Frame):
         comparison = self.session.comparison
         items = self._items()
         entries = [
-            Entry(key_of(item), self._lines_of(item), stop=not isinstance(item, Departed))
+            Entry(
+                key_of(item),
+                self._lines_of(item),
+                stop=not isinstance(item, Departed),
+                told=partial(self._told, item),
+            )
             for item in items
         ]
         if not comparison.changes:
@@ -152,6 +166,30 @@ class CompareScreen(Frame):
 
         return made
 
+    def _told(self, item: Item) -> list[str]:
+        """An item in words."""
+        comparison, scene = self.session.comparison, self.session.scene
+        stands: list[str] = []
+        if isinstance(item, Shown):
+            block = comparison.rows[item.row].block
+            if self._is_current(block):
+                count = line_told((Piece(scene.counted(block.id), Role.QUIET),))
+                state = line_told((Piece(block_badge(scene.agreement.get(block.id)), Role.QUIET),))
+                amendments = f"Amendments: {count}." if count else "No amendments."
+                stands = [" ".join(filter(None, (amendments, f"State: {state}." if state else "")))]
+            proposals = self._hits.proposals.get(item.row, ())
+            stands += told_in_full(partial(self._found, proposals))
+        searching = bool(self._needle)
+        return item_told(comparison, item, self.session.alarms, stands, searching=searching)
+
+    def _found(self, proposals: Sequence[Wish], cells: int, *, literal: bool = False) -> list[Line]:
+        """The proposals in which the words searched for were found."""
+        session = self.session
+        standing = session.scene.standing
+        return found_lines(
+            session.negotiation, standing, proposals, self._needle, cells, literal=literal
+        )
+
     def _with_badges(self, row: int, lines: list[Line], layout: Layout) -> list[Line]:
         """The lines of a row with how the amendments on it stand, before its empty line."""
         block = self.session.comparison.rows[row].block
@@ -159,14 +197,8 @@ class CompareScreen(Frame):
         if not told:
             return lines
         indent = " " * layout.prose_at
-        found = found_lines(
-            self.session.negotiation,
-            self.session.scene.standing,
-            self._hits.proposals.get(row, ()),
-            self._needle,
-            layout.side,
-            literal=layout.literal,
-        )
+        proposals = self._hits.proposals.get(row, ())
+        found = self._found(proposals, layout.side, literal=layout.literal)
         several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
         line = (Piece(f"{indent}amendment{several} {cut(told, 60)}", Role.QUIET),)
         at = len(lines) - 1 if lines and not lines[-1] else len(lines)
@@ -243,6 +275,9 @@ class CompareScreen(Frame):
     def counts(self, cells: int) -> Line:
         """The counts of the comparison and the number of the change in focus, or of the search."""
         comparison = self.session.comparison
+        if self.negotiator.linear and not self._needle:
+            warned = sum(map(len, self.session.alarms.values()))
+            return (Piece(counts_told(comparison, summary(comparison), warned)),)
         if self._needle:
             return search_line(self._hits.told, self._hits.position(self.row), cells)
         parts = " · ".join(summary(comparison)) or "nothing differs"

@@ -78,7 +78,7 @@ class DeskScreen(Deciding, Speaking):
     def on_mount(self) -> None:
         """Show the paragraph in focus, or the first that needs a decision."""
         super().on_mount()
-        self._arrange()
+        self.set_panes()
         self.redraw()
         self.query_one("#preview-rule", FixedLines).show(lambda cells: ([self._above(cells)], []))
         for view in self.query(LinesView):
@@ -95,7 +95,7 @@ class DeskScreen(Deciding, Speaking):
     def on_resize(self) -> None:
         """Show as many panes as there is room for."""
         super().on_resize()
-        self._arrange()
+        self.set_panes()
         self.call_after_refresh(self.redraw)
 
     @property
@@ -103,15 +103,16 @@ class DeskScreen(Deciding, Speaking):
         """The proposals."""
         return self.proposals
 
-    def _arrange(self) -> None:
+    def set_panes(self) -> None:
+        """As many panes as there is room for; in one column one at a time."""
         cells = self.app.size.width
         listed, side = self.query_one("#list"), self.query_one("#side")
         middle, preview = self.query_one("#middle"), self.query_one("#preview")
-        self._narrow = cells < SIDE_FROM
+        self._narrow = cells < SIDE_FROM or self.negotiator.linear
         self.query_one("#preview-rule").display = not self._narrow
         middle.set_class(self._narrow, "-narrow")
         middle.set_class(cells < LIST_FROM, "-alone")
-        listed.display = cells >= LIST_FROM
+        listed.display = cells >= LIST_FROM and not self._narrow
         listed.styles.width = LIST_WIDTH
         side.styles.width = SIDE_WIDTH if cells >= LIST_FROM else NARROW_SIDE_WIDTH
         if not self._narrow:
@@ -211,6 +212,8 @@ class DeskScreen(Deciding, Speaking):
 
     def rule(self, cells: int) -> Line:
         """The names of the panes, or of the leaves."""
+        if self.negotiator.linear:
+            return (Piece(f"{LEAVES[self._leaf]}, {self._leaf + 1} of 3; tab turns"),)
         if self._narrow:
             more = "↓ more below · " if self._panes()[self._leaf].more_below else ""
             return leaves(LEAVES, self._leaf, f"{more}tab turns", cells)
@@ -319,7 +322,7 @@ class DeskScreen(Deciding, Speaking):
     def _turn_to(self, leaf: int) -> None:
         """Show a leaf of a narrow window."""
         self._leaf = leaf
-        self._arrange()
+        self.set_panes()
         self._panes()[self._leaf].focus()
         self.call_after_refresh(self.redraw)
 

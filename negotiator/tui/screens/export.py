@@ -79,7 +79,9 @@ class ExportScreen(Frame):
     def _show(self) -> None:
         """Draw the fields, the name of the file and the legend from what is chosen."""
         found = self._writing.fields(self.session.negotiation)
-        self.fields.show([Entry(f.name, partial(self._field_line, f)) for f in found])
+        self.fields.show(
+            [Entry(f.name, partial(self._field_line, f), told=partial(_told, f)) for f in found]
+        )
         self.fields.styles.height = len(found)
         self._propose_name()
         self._look_up_legend()
@@ -275,3 +277,10 @@ class ExportScreen(Frame):
     def _over(self, sentence: str, *, fault: bool = False) -> None:
         self._progress = ""
         self.say(sentence, fault=fault)
+
+
+def _told(field: Field) -> list[str]:
+    """A field in words, and how many choices it has."""
+    values = [value for value, _ in field.choices]
+    which = f" Choice {values.index(field.value) + 1} of {len(values)}." if len(values) > 1 else ""
+    return [f"{field.title}: {field.text}.{which}"]

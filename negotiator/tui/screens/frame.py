@@ -15,28 +15,38 @@ from textual.widgets import Input
 from negotiator.errors import MalformedFiles, NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Role, width
+from negotiator.layout.linear import IN_FULL
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
 from negotiator.tui.host import Host
 from negotiator.tui.jumping import jump, panes
+from negotiator.tui.one_column import (
+    SMALLEST,
+    SMALLEST_IN_WORDS,
+    TWO_COUNTS_FROM,
+    focus_line,
+    head_line,
+    keys_line,
+    told_line,
+    too_small,
+)
 from negotiator.tui.screens.jump import Target
 from negotiator.tui.session import Session
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
 from negotiator.tui.widgets.message import MessageLine
 
-SMALLEST = (60, 20)
-"""Below so many columns and rows a screen only says that it is too small."""
-
 
 class Frame(Screen[None]):
     """A screen with its frame; subclasses fill the body and do the actions.
 
-    HAS_TEXT: whether it stands on the text of a negotiation.
+    HAS_TEXT: whether it stands on the text of a negotiation; COUNTS_SAY_ALL: in one column what is counted
+    says what the rule would.
     """
 
     WHERE: ClassVar[Where]
     FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = ()
     HELP_KEY: ClassVar[str] = "?"
     HAS_TEXT: ClassVar[bool] = True
+    COUNTS_SAY_ALL: ClassVar[bool] = False
     AUTO_FOCUS = ""
 
     @property
@@ -62,22 +72,25 @@ class Frame(Screen[None]):
         with Horizontal(id="body"):
             yield from self.body()
         with Vertical(id="bottom"):
-            yield MessageLine(self.at_rest, id="message")
+            yield MessageLine(self._rest, id="message")
             yield Input(id="ask", select_on_focus=False)
             yield FixedLines(id="footer", panel=True)
-        yield FixedLines(id="too-small")
+        yield FixedLines(id="too-small", quotes=True)
 
     def on_mount(self) -> None:
         """Draw the frame for the first time."""
         self.query_one("#ask", Input).display = False
         self._purpose = ""
         self._asked_from: Widget | None = None
+        self._in_words = False
         self._size_up()
         self.redraw()
+        self.turn_linear()
 
     def on_screen_resume(self) -> None:
         """Draw again what may have changed while another screen was open."""
         if self.is_mounted:
+            self.turn_linear()
             self.redraw()
 
     def on_screen_suspend(self) -> None:
@@ -97,21 +110,33 @@ class Frame(Screen[None]):
     def _size_up(self) -> None:
         """Say so where the window is too small, instead of showing half a screen."""
         columns, rows = self.app.size
-        small = columns < SMALLEST[0] or rows < SMALLEST[1]
+        linear = self.negotiator.linear
+        least = SMALLEST_IN_WORDS if linear else SMALLEST
+        small = columns < least[0] or rows < least[1]
         note = self.query_one("#too-small", FixedLines)
         note.display = small
-        for name in ("#header", "#counts", "#rule", "#body", "#bottom"):
+        for name in ("#header", "#counts", "#body", "#bottom"):
             self.query_one(name).display = not small
+        self.query_one("#rule").display = not small and not (linear and self.COUNTS_SAY_ALL)
         self.query_one("#label").display = not small and bool(self.labels)
+        self.query_one("#counts").styles.height = 2 if linear and rows >= TWO_COUNTS_FROM else 1
         if small:
-            needs = f"needs {SMALLEST[0]} x {SMALLEST[1]}."
-            note.put(
-                plain(f" {columns} x {rows}: too small."),
-                plain(f" {needs.capitalize()}"),
-                plain(" Your place and your"),
-                plain(" typing are kept."),
-                plain(" q quits"),
-            )
+            note.put(*map(plain, too_small(columns, rows)))
+
+    def turn_linear(self) -> None:
+        """Turn to one column or back, where the application did."""
+        if self._in_words == self.negotiator.linear:
+            return
+        self._in_words = self.negotiator.linear
+        self.set_class(self._in_words, "-linear")
+        self._size_up()
+        self.set_panes()
+        self.redraw()
+        for view in self.query(LinesView):
+            view.lay_out_again()
+
+    def set_panes(self) -> None:
+        """Show as many panes as there is room for, one under the other in one column."""
 
     # ------------------------------------------------------------------ drawing
 
@@ -129,8 +154,8 @@ class Frame(Screen[None]):
                     [],
                 )
             )
-        self.query_one("#counts", FixedLines).show(lambda cells: ([self.counts(cells)], []))
-        self.query_one("#rule", FixedLines).show(lambda cells: ([self.rule(cells)], []))
+        self.query_one("#counts", FixedLines).show(lambda cells: ([self._counts(cells)], []))
+        self.query_one("#rule", FixedLines).show(lambda cells: ([self._rule(cells)], []))
         self.query_one("#footer", FixedLines).show(self._footer)
         self.message.refresh()
 
@@ -147,6 +172,12 @@ class Frame(Screen[None]):
         del cells
         return ()
 
+    def _counts(self, cells: int) -> Line:
+        return told_line(self.counts(IN_FULL)) if self.negotiator.linear else self.counts(cells)
+
+    def _rule(self, cells: int) -> Line:
+        return told_line(self.rule(IN_FULL)) if self.negotiator.linear else self.rule(cells)
+
     def rule(self, cells: int) -> Line:
         """The line with the names of the panes."""
         del cells
@@ -156,7 +187,18 @@ class Frame(Screen[None]):
         """What the message line says when there is no message."""
         return ()
 
+    def in_focus_told(self) -> str:
+        """What is in focus, in one sentence."""
+        return self.focused.told if isinstance(self.focused, LinesView) else ""
+
+    def _rest(self) -> Line:
+        if self.negotiator.linear and (told := self.in_focus_told()):
+            return focus_line(told, self.size.width)
+        return self.at_rest()
+
     def _header(self, cells: int) -> tuple[list[Line], list[Zone]]:
+        if self.negotiator.linear:
+            return [head_line(self, cells)], []
         saved = self.negotiator.saved
         if not self.negotiator.is_open:
             line, zones = header("", "", self.tabs(), ("", ""), saved, cells)
@@ -207,6 +249,8 @@ class Frame(Screen[None]):
             [Key(BY_NAME[n].key, self.short(n), n) for n in group if n in offered]
             for group in self.footer_groups()
         ]
+        if self.negotiator.linear:
+            return [keys_line(groups, self.HELP_KEY, cells)], []
         shown = {key.action for group in groups for key in group} | {"help", "command-palette"}
         line, zones = footer(groups, len(offered - shown), cells, help_key=self.HELP_KEY)
         return [line], zones

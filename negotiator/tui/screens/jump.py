@@ -70,15 +70,15 @@ class Ways:
         return {**self.panes, **self.places}
 
     def choices(self) -> list[Choice]:
-        """The same as a list."""
+        """The same as a list, by letter and digit."""
         found = [
-            Choice(key, f"{target.spot.name}, {kind}", key)
+            Choice(key, f"{kind}: {target.spot.name}", key)
             for kind, targets in (("pane", self.panes), ("place", self.places))
             for key, target in targets.items()
         ]
         return [
             *found,
-            *(Choice(key, f"{tab.name}, screen", key) for key, tab in self.screens.items()),
+            *(Choice(tab.digit, f"screen: {tab.name}") for tab in self.screens.values()),
         ]
 
 

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from negotiator.errors import MalformedFiles, NegotiatorError
 from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
+from negotiator.layout.linear import told_in_full
 from negotiator.layout.table import bar
 from negotiator.model.dates import told as told_date
 from negotiator.model.text import shown
@@ -109,7 +110,10 @@ class LibraryScreen(Frame):
     def _show(self) -> None:
         if not self.is_mounted:
             return
-        entries = [Entry(str(folder), partial(self._lines, folder)) for folder in self._order]
+        entries = [
+            Entry(str(folder), partial(self._lines, folder), told=partial(self._told, folder))
+            for folder in self._order
+        ]
         self.home.show(entries or [Entry("empty", _empty, stop=False)])
         self.redraw_frame()
 
@@ -117,6 +121,10 @@ class LibraryScreen(Frame):
         one = self._listed.get(folder)
         here = self.negotiator.window
         return entry_lines(one, cells, here=here) if one else [(Piece(f"   {folder.name} …"),), ()]
+
+    def _told(self, folder: Path) -> list[str]:
+        """A negotiation in words."""
+        return [*told_in_full(partial(self._lines, folder), of_screen=True), ""]
 
     def offered(self) -> list[Action]:
         """What works here; the other screens only while a negotiation is open."""

@@ -1,0 +1,74 @@
+"""The frame of a screen in one column: its first line, its keys, and when a window is too small for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiator.layout.bars import Key
+from negotiator.layout.cells import Line, Piece, cut
+from negotiator.layout.linear import head, keys_told, line_told, sentence
+
+if TYPE_CHECKING:
+    from negotiator.tui.screens.frame import Frame
+
+SMALLEST, SMALLEST_IN_WORDS = (60, 20), (30, 8)
+"""Below so many columns and rows a screen only says that it is too small, as drawn and in one column."""
+
+TWO_COUNTS_FROM = 14
+"""From so many rows what is counted has two lines in one column."""
+
+
+def head_line(frame: Frame, cells: int) -> Line:
+    """Title, screen, who is speaking, whether all is saved."""
+    host = frame.negotiator
+    screen = str(frame.WHERE).capitalize()
+    if not host.is_open:
+        return (Piece(head("negotiator", "", screen, "", host.saved, cells)),)
+    session = frame.session
+    negotiation = session.negotiation
+    who = session.speaker if frame.names_speaker else ""
+    title, marking = (
+        cut(negotiation.title.replace("\n", " "), 40),
+        negotiation.current.cover.marking,
+    )
+    return (Piece(head(title, marking, screen, who, host.saved, cells)),)
+
+
+def keys_line(groups: list[list[Key]], help_key: str, cells: int) -> Line:
+    """The keys in words."""
+    return (Piece(keys_told(groups, help_key, cells)),)
+
+
+def told_line(line: Line) -> Line:
+    """A line of the frame as a sentence."""
+    return (Piece(sentence(line_told(line, of_screen=True))),)
+
+
+def focus_line(told: str, cells: int) -> Line:
+    """What is in focus, in one line."""
+    return (Piece(cut(told, cells)),)
+
+
+def too_small(columns: int, rows: int) -> tuple[str, ...]:
+    """What a window says that is too small."""
+    needs = f"{SMALLEST[0]} x {SMALLEST[1]}"
+    if columns >= 39 and rows >= 9:
+        reads_on = columns >= SMALLEST_IN_WORDS[0] and rows >= SMALLEST_IN_WORDS[1]
+        return (
+            "",
+            f" This window has {columns} x {rows}.",
+            f" negotiator needs {needs} or more.",
+            "",
+            " Make it larger, or make the letters",
+            " smaller. Nothing is lost: your place",
+            " and your typing are kept.",
+            "",
+            " L reads on in one column   q quits" if reads_on else " q quits",
+        )
+    return (
+        f" {columns} x {rows}: too small.",
+        f" Needs {needs}.",
+        " Your place and",
+        " typing are kept.",
+        " q quits",
+    )
