@@ -66,9 +66,12 @@ def _needs_terminal() -> None:
     """The application draws on standard error and reads keys; without a terminal it says so."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise TerminalNeeded("the application needs a terminal", advice=WITHOUT_TERMINAL)
-    if os.environ.get("TERM", "") in ("", "dumb"):
+    kind = os.environ.get("TERM", "")
+    if kind == "dumb" or (not kind and os.name != "nt"):  # Windows does without TERM
+        why = f"TERM is {kind}" if kind else "TERM is not set"
         raise TerminalNeeded(
-            "this terminal cannot place characters (TERM is dumb)", advice=WITHOUT_TERMINAL
+            f"this terminal cannot place characters, as far as it says ({why})",
+            advice=f"If it can: TERM=xterm-256color negotiator open. {WITHOUT_TERMINAL}",
         )
 
 

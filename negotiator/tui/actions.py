@@ -249,6 +249,8 @@ ACTIONS = (
     Action("back-to-here", ("U",), "Undo and safety", (Where.HISTORY,),
            "Back to this moment …", "Undoes all that was decided after it; each can be done again",
            "back to here"),
+    Action("save-now", ("ctrl+s",), "Undo and safety", _MAIN,
+           "Save now", "Everything is saved as you go; this says so, or saves again what found no room"),
     Action("refresh", ("f5",), "Undo and safety", (*_MAIN, Where.LIBRARY, Where.FAULT),
            "Look for changes made elsewhere", "Reads the folder again", "look again"),
     Action("open-folder", ("o",), "Library", (Where.LIBRARY,),

@@ -23,6 +23,7 @@ from negotiator.tui.actions import Where
 from negotiator.tui.attendance import Attendance
 from negotiator.tui.library import Library
 from negotiator.tui.palette import Everything
+from negotiator.tui.saving import SAVED, read_only
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
@@ -78,7 +79,7 @@ class NegotiatorApp(App[None]):
         self._library = library
         self.place = ""
         self.recorded_last = ""
-        self.saved = "saved"
+        self._saved = SAVED
         self._came_from = "compare"
         self._broken = ""
         self._attendance = Attendance()
@@ -115,13 +116,24 @@ class NegotiatorApp(App[None]):
         """Say who else is here, and offer what was not kept."""
         self._attendance.enter(self.session)
         also = self._attendance.news(self.session)
-        if told_first := " ".join(filter(None, (self.session.forks, also))):
+        if self.session.saving.read_only:
+            self.call_later(self._told, f"{read_only().what[:1].upper()}{read_only().what[1:]}")
+        elif told_first := " ".join(filter(None, (self.session.forks, also))):
             self.call_later(self._told, told_first)
         self.call_later(self.offer_unsaved)
 
     def on_unmount(self) -> None:
         """The window is closed."""
         self._attendance.leave()
+
+    @property
+    def saved(self) -> str:
+        """What the header says of saving: what is wrong with the folder before how it is with typing."""
+        return (self._session.saving.told if self._session is not None else "") or self._saved
+
+    @saved.setter
+    def saved(self, told: str) -> None:
+        self._saved = told
 
     @property
     def linear(self) -> bool:
@@ -298,6 +310,7 @@ class NegotiatorApp(App[None]):
             # half a sync perhaps: told once, and looked at again until the folder is whole
             if self._broken != str(error):
                 self._broken = str(error)
+                screen.redraw_frame()
                 screen.say(told(error), fault=True)
             return
         if came or self._broken:

@@ -23,8 +23,15 @@ class Host(Protocol):
 
     place: str
     recorded_last: str
-    saved: str
     literal: bool
+
+    @property
+    def saved(self) -> str:
+        """What the header says of saving."""
+
+    @saved.setter
+    def saved(self, told: str) -> None:
+        """Say how it is with typing."""
 
     @property
     def linear(self) -> bool:

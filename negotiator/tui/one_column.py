@@ -49,11 +49,12 @@ def focus_line(told: str, cells: int) -> Line:
     return (Piece(cut(told, cells)),)
 
 
-def too_small(columns: int, rows: int) -> tuple[str, ...]:
-    """What a window says that is too small."""
+def too_small(columns: int, rows: int, *, typing: bool) -> tuple[str, ...]:
+    """What a window says that is too small; typing: letters are words there, not keys."""
+    quits = " ctrl+q quits" if typing else " q quits"
     needs = f"{SMALLEST[0]} x {SMALLEST[1]}"
     if columns >= 39 and rows >= 9:
-        reads_on = columns >= SMALLEST_IN_WORDS[0] and rows >= SMALLEST_IN_WORDS[1]
+        reads_on = not typing and columns >= SMALLEST_IN_WORDS[0] and rows >= SMALLEST_IN_WORDS[1]
         return (
             "",
             f" This window has {columns} x {rows}.",
@@ -63,12 +64,12 @@ def too_small(columns: int, rows: int) -> tuple[str, ...]:
             " smaller. Nothing is lost: your place",
             " and your typing are kept.",
             "",
-            " L reads on in one column   q quits" if reads_on else " q quits",
+            " L reads on in one column   q quits" if reads_on else quits,
         )
     return (
         f" {columns} x {rows}: too small.",
         f" Needs {needs}.",
         " Your place and",
         " typing are kept.",
-        " q quits",
+        quits,
     )

@@ -102,14 +102,16 @@ def keep_private(session: Session, wording: Wording, draft: Draft | None = None)
 
 
 def _put(session: Session, amendment: Amendment) -> None:
-    keep(session.folder, amendment)
+    with session.saving.under_way():
+        keep(session.folder, amendment)
     session.look_at_own()
 
 
 def _put_back(session: Session, gone: Amendment | None, back: Amendment | None, told: str) -> str:
     """Have a draft as it was before: not there, or with other words."""
     if back is not None:
-        keep(session.folder, back)
+        with session.saving.under_way():
+            keep(session.folder, back)
     elif gone is not None:
         _throw_away(session, gone)
     session.look_at_own()
@@ -143,7 +145,8 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
     code, before = session.speaker, session.scene.notes.get(block.id, "")
 
     def put(words: str, told: str) -> str:
-        write_note(session.folder, code, block.id, words)
+        with session.saving.under_way():
+            write_note(session.folder, code, block.id, words)
         session.look_at_own()
         return told
 
@@ -163,7 +166,7 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
 
 def table(session: Session, wording: Wording) -> tuple[str, str]:
     """Table a proposal at once; its id and the sentence."""
-    act, came = session.write(lambda: made(session, wording))
+    act, came = session.write(lambda: made(session, wording), waits=False)
     return act.id, with_what_came(_is_tabled(session, act), came)
 
 

@@ -29,6 +29,10 @@ IN_WORDS = " Enter or its number takes it, escape leaves all as it was."
 """What is said behind the choice in focus where a box is a numbered list."""
 
 
+_BESIDE = 5
+"""Lines of a box in one column beside its choices and what it quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One thing to choose: its value, what it says, and a key that chooses it at once."""
@@ -81,7 +85,8 @@ class Chooser(ModalScreen[str | None]):
         quote.styles.height = len(quoted)
         quote.show(lambda cells: (self._quoted(cells), []))
         view = self.query_one("#box-choices", LinesView)
-        view.styles.height = min(max(1, len(self._choices)), 16)
+        most = max(1, self.app.size.height - len(quoted) - _BESIDE) if self._linear else 16
+        view.styles.height = min(max(1, len(self._choices)), most)
         view.show(
             [self._entry(k, choice) for k, choice in enumerate(self._choices)], focus=self._chosen
         )

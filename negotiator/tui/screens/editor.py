@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK
 from negotiator.compare.words import diff_words
-from negotiator.errors import ActRefused, NegotiatorError
+from negotiator.errors import ActRefused, DiskFull, NegotiatorError
 from negotiator.formats.pasted import without_number
 from negotiator.formats.wanted import can_be_read, number_of
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
@@ -31,6 +31,7 @@ from negotiator.store.private import Draft
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.field import lines_of, parted, read_field
 from negotiator.tui.proposing import Wording, keep_private, table
+from negotiator.tui.saving import DISK_FULL, SAVED, UNDER_WAY, no_room
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame, told
 from negotiator.tui.screens.mail import AS_WORDS, TAKE, mail_box
@@ -192,8 +193,10 @@ class EditorScreen(Frame):
 
     def _kept(self, at: str, problem: NegotiatorError | None) -> None:
         """Say in the header that it is on the disk, or that it is not."""
-        there = f"typing kept {at[11:16]}" if at else "saved"
+        there = f"draft kept {at[11:16]}" if at else SAVED
         self.negotiator.saved = "! typing not kept" if problem else there
+        if isinstance(problem, DiskFull):
+            self.negotiator.saved, problem = DISK_FULL, no_room()
         self.redraw_frame()
         if problem:
             self.say(told(problem), fault=True)
@@ -201,7 +204,7 @@ class EditorScreen(Frame):
     def _close(self, amendment_id: str = "", sentence: str = "") -> None:
         """Leave: what was typed is tabled or thrown away."""
         self._keeper.end()
-        self.negotiator.saved = "saved"
+        self.negotiator.saved = SAVED
         self.negotiator.leave_editor(amendment_id, sentence)
 
     # ------------------------------------------------------------------ drawing
@@ -250,12 +253,19 @@ class EditorScreen(Frame):
 
     @on(Input.Changed, "#why")
     def _why_changed(self) -> None:
+        self._touched()
+
+    def _touched(self) -> None:
+        """What was typed is on its way to the disk."""
         self._keeper.touched()
+        if self.negotiator.saved != UNDER_WAY and self.written:
+            self.negotiator.saved = UNDER_WAY
+            self.query_one("#header").refresh()
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self.message.end()
-        self._keeper.touched()
+        self._touched()
         if self._telling:  # what changed the words is told with the change
             self.say(self._telling)
             self._telling = ""

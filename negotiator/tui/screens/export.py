@@ -18,8 +18,7 @@ from negotiator.documents.order import ordered
 from negotiator.errors import Cancelled, NegotiatorError
 from negotiator.formats.document import SUFFIXES
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
-from negotiator.store.export import export_document
-from negotiator.store.folder import Folder
+from negotiator.store.export import export_document, exports_of
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame, told
@@ -115,7 +114,7 @@ class ExportScreen(Frame):
         revision = self._writing.revision(self.session.negotiation)
         folder = self.session.folder.resolve().name
         name = f"{folder}-{revision.slug}-{self._writing.kind}{self._writing.suffix}"
-        self._named = field.value = str(Folder(self.session.folder).exports() / name)
+        self._named = field.value = str(exports_of(self.session.folder, Path.home()) / name)
 
     def _take(self, field: Field, value: str | None) -> None:
         if value is not None and value != field.value:

@@ -115,13 +115,12 @@ class Frame(Screen[None]):
         small = columns < least[0] or rows < least[1]
         note = self.query_one("#too-small", FixedLines)
         note.display = small
-        for name in ("#header", "#counts", "#body", "#bottom"):
-            self.query_one(name).display = not small
-        self.query_one("#rule").display = not small and not (linear and self.COUNTS_SAY_ALL)
-        self.query_one("#label").display = not small and bool(self.labels)
+        self.query_one("#rule").display = not (linear and self.COUNTS_SAY_ALL)
+        self.query_one("#label").display = bool(self.labels)
         self.query_one("#counts").styles.height = 2 if linear and rows >= TWO_COUNTS_FROM else 1
         if small:
-            note.put(*map(plain, too_small(columns, rows)))
+            typing = self.WHERE is Where.EDITOR
+            note.put(*map(plain, too_small(columns, rows, typing=typing)))
 
     def turn_linear(self) -> None:
         """Turn to one column or back, where the application did."""
@@ -291,6 +290,7 @@ class Frame(Screen[None]):
             ):  # what came from outside may be why
                 self.redraw()
             self.say(told(error), fault=True)
+        self.query_one("#header").refresh()  # it says what is saved
 
     def on_fixed_lines_pressed(self, event: FixedLines.Pressed) -> None:
         """Do what was clicked in header or footer."""
@@ -369,8 +369,9 @@ class Frame(Screen[None]):
         return panes(self)
 
     def do_jump(self) -> None:
-        """Show letters over panes and places."""
-        jump(self)
+        """Show letters over panes and places, where they are seen."""
+        if not self.query_one("#too-small").display:
+            jump(self)
 
     def do_linear(self) -> None:
         """Turn to one column and back."""
@@ -415,6 +416,12 @@ class Frame(Screen[None]):
     def do_redo(self) -> None:
         """Do again what was undone last."""
         told = self.session.do_again()
+        self.redraw()
+        self.say(told)
+
+    def do_save_now(self) -> None:
+        """Say that all is saved; write first what found no room."""
+        told = self.session.save_again()
         self.redraw()
         self.say(told)
 

@@ -178,11 +178,10 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay out for the new width; the entry in focus keeps its row."""
-        if self.scrollable_content_region.width == self._width:
-            self._stay_visible()
-            self._point()
-        else:
+        if self.scrollable_content_region.width != self._width:
             self.lay_out_again()
+        self.call_after_refresh(self._stay_visible)  # how far it scrolls is known only then
+        self._point()
 
     def lay_out_again(self) -> None:
         """Lay out what is shown for another width or in another way; the entry in focus keeps its row."""
@@ -353,23 +352,24 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def _move_to(self, k: int) -> None:
         changed = k != self._cursor
         self._cursor = k
-        self._stay_visible()
+        self._stay_visible(1)
         self.refresh()
         self._point()
         if changed:
             self.post_message(self.Moved(self, self.cursor))
 
-    def _stay_visible(self) -> None:
-        """Scroll so that the entry in focus is seen whole, or from its beginning."""
-        if not self._laid or self._cursor >= len(self._laid):
+    def _stay_visible(self, beside: int = 0) -> None:
+        """Scroll so that the entry in focus is seen whole, or from its beginning, and lines beside it."""
+        height = self.size.height
+        if not self._laid or self._cursor >= len(self._laid) or not height:
             return
         top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
-        height = self.size.height
         y = self.scroll_offset.y
-        if top < y + 1:
-            y = max(0, top - 1)
-        elif bottom > y + height - 1:
-            y = min(top - 1 if bottom - top > height - 2 else bottom - height + 1, top)
+        if top < y + beside:
+            y = max(0, top - beside)
+        elif bottom > y + height - beside:
+            whole = bottom - top <= height - 2 * beside
+            y = min(bottom - height + beside if whole else top - beside, top)
         if y != self.scroll_offset.y:
             self.scroll_to(y=max(0, y), animate=False, immediate=True)
 
