@@ -38,5 +38,10 @@ def exports_of(path: Path, home: Path) -> Path:
     """
     if is_negotiation(path) and may_write(path):
         return Folder(path).exports()
+    return near_to(path, home)
+
+
+def near_to(path: Path, home: Path) -> Path:
+    """The nearest folder above another in which files can be made; the user's own where none can."""
     near = next((parent for parent in path.resolve().parents if parent.is_dir()), home)
     return near if may_write(near) and near != Path(near.anchor) else home

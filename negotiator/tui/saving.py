@@ -50,7 +50,7 @@ class Saving:
         if self._gone:
             raise FolderGone(
                 "the folder was moved or deleted",
-                advice="What you see is complete in memory: x writes it elsewhere.",
+                advice="What you see is complete in memory: x writes it elsewhere, ctrl+s all of it.",
             )
         self._read_only = not may_write(self.folder)
 
@@ -60,6 +60,7 @@ class Saving:
 
         act: what is being written, where it is to be written again by itself.
         """
+        self.look()  # nothing is made where the folder was
         try:
             yield
         except DiskFull as full:

@@ -18,7 +18,7 @@ from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
 from negotiator.compare.rounds import compare_rounds
 from negotiator.data import alarm_tables
-from negotiator.errors import ActRefused, FolderChanged, NegotiatorError
+from negotiator.errors import ActRefused, FolderChanged, FolderGone, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.history import decided_after
 from negotiator.model.acts import Amendment, Decision, Stance
@@ -34,9 +34,11 @@ from negotiator.model.telling import (
     last_change,
     undone,
 )
+from negotiator.store.export import near_to
 from negotiator.store.ids import DECISION, act_id
 from negotiator.store.load import load
 from negotiator.store.private import drafts, notes
+from negotiator.store.rescue import free_name, write_whole
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
 from negotiator.tui.saving import Saving
@@ -241,11 +243,24 @@ class Session:
 
     def save_again(self) -> str:
         """Write what found no room before; returns the sentence that says what is saved."""
-        self.saving.look()
+        try:
+            self.saving.look()
+        except FolderGone:
+            return self._write_elsewhere()
         self._write_waiting()
         self.saving.nothing_waits()
         last = last_change(self.negotiation)[0]
         return f"Everything is saved.{f' The last act: {as_read(last)}' if last else ''}"
+
+    def _write_elsewhere(self) -> str:
+        """Write all there is in memory near to where it was, and go on there; returns the sentence."""
+        scene = self.scene
+        target = free_name(near_to(self.folder, Path.home()), self.folder.name)
+        drafts = [draft.amendment for draft in scene.drafts]
+        write_whole(target, scene.negotiation, drafts, scene.notes, self.speaker)
+        self.folder = self.saving.folder = target
+        self.reload()
+        return f"All of it was written to {target}. You go on there"
 
     def _write_waiting(self) -> None:
         """Write the act that found no room, where it still fits."""

@@ -165,7 +165,7 @@ async def test_a_folder_that_is_gone_is_said_and_a_document_goes_elsewhere(sofia
         await pilot.pause()
         told = (
             "! The folder was moved or deleted. What you see is complete in memory: "
-            "x writes it elsewhere."
+            "x writes it elsewhere, ctrl+s all of it."
         )
         assert told in shown(app)
         assert text_of(app)[0].rstrip().endswith("! not saved: folder gone")
@@ -183,6 +183,52 @@ async def test_a_folder_that_is_gone_is_said_and_a_document_goes_elsewhere(sofia
         assert "Written and proved" in shown(app)
         assert target.stat().st_size > 1000
         assert not sofia.exists()
+
+
+async def test_all_of_it_is_written_anew_and_gone_on_with(sofia: Path) -> None:
+    app = desk(sofia, "ES")
+    async with app.run_test(size=(160, 45)) as pilot:
+        await press(pilot, "3", "o")
+        await type_in(pilot, "mine")
+        await press(pilot, "enter", "i")
+        await type_in(pilot, "Whereas ")
+        await press(pilot, "ctrl+s")
+        before = app.session.scene
+        shutil.rmtree(sofia)
+        await press(pilot, "ctrl+s")
+        kept = sofia.with_name("sofia-2018-kept")
+        assert f"All of it was written to {kept}. You go on there" in shown(app)
+        assert text_of(app)[0].rstrip().endswith("· saved")
+        assert not sofia.exists()
+        after = load(kept)
+        assert after.revisions == before.negotiation.revisions
+        assert after.entries == before.negotiation.entries
+        assert after.amendments == before.negotiation.amendments
+        assert after.stances == before.negotiation.stances
+        assert [d.amendment for d in app.session.scene.drafts] == [
+            d.amendment for d in before.drafts
+        ]
+        assert app.session.scene.notes == before.notes
+        assert "mine" in before.notes.values()
+        await press(pilot, "T")
+        assert len(load(kept).amendments) == len(after.amendments) + 1
+
+
+async def test_typing_makes_no_stub_where_the_folder_was(sofia: Path) -> None:
+    app = desk(sofia, "ES")
+    async with app.run_test(size=(160, 45)) as pilot:
+        await press(pilot, "3", "i")
+        shutil.rmtree(sofia)
+        await type_in(pilot, "one")
+        app.screen._keeper._due()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "What is typed stays on the screen" in shown(app)
+        assert text_of(app)[0].rstrip().endswith("! typing not kept")
+        assert not sofia.exists()
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, EditorScreen)
+        assert app.screen.query_one("#words", TextArea).text.startswith("one")
 
 
 async def test_a_folder_that_comes_back_is_gone_on_with(sofia: Path) -> None:
