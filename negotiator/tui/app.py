@@ -87,8 +87,8 @@ class NegotiatorApp(App[None]):
 
     def on_mount(self) -> None:
         """Open Compare, or the library where no negotiation is open."""
-        if self._linear:
-            self._write_to_terminal(_CURSOR_SHOWN)
+        self._show_cursor()
+        self.app_resume_signal.subscribe(self, lambda _: self._show_cursor())
         for colours in (DARK, LIGHT):
             self.register_theme(textual_theme(colours))
         self.theme = DARK.name
@@ -143,7 +143,7 @@ class NegotiatorApp(App[None]):
     @linear.setter
     def linear(self, on: bool) -> None:
         self._linear = on
-        self._write_to_terminal(_CURSOR_SHOWN if on else _CURSOR_HIDDEN)
+        self._show_cursor()
         for screen in self.screen_stack:
             if isinstance(screen, Frame) and screen.is_mounted:
                 screen.turn_linear()
@@ -162,6 +162,9 @@ class NegotiatorApp(App[None]):
         """Put the terminal's own cursor where it belongs, also where nothing is drawn anew."""
         at = self.cursor_position
         self._write_to_terminal(f"\x1b[{at.y + 1};{at.x + 1}H")
+
+    def _show_cursor(self) -> None:
+        self._write_to_terminal(_CURSOR_SHOWN if self._linear else _CURSOR_HIDDEN)
 
     def _write_to_terminal(self, sequence: str) -> None:
         if self._driver is not None:  # Textual itself only hides the cursor

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from negotiator.layout.bars import Key
 from negotiator.layout.cells import Line, Piece, cut
 from negotiator.layout.linear import head, keys_told, line_told, sentence
+from negotiator.tui.actions import Where
+from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
 
 if TYPE_CHECKING:
     from negotiator.tui.screens.frame import Frame
@@ -16,6 +18,38 @@ SMALLEST, SMALLEST_IN_WORDS = (60, 20), (30, 8)
 
 TWO_COUNTS_FROM = 14
 """From so many rows what is counted has two lines in one column."""
+
+
+def size_up(frame: Frame) -> None:
+    """Say so where the window is too small, instead of showing half a screen.
+
+    What is below stays as it is, and keeps what is typed.
+    """
+    columns, rows = frame.app.size
+    linear = frame.negotiator.linear
+    least = SMALLEST_IN_WORDS if linear else SMALLEST
+    small = columns < least[0] or rows < least[1]
+    note = frame.query_one("#too-small", FixedLines)
+    note.display = small
+    frame.query_one("#rule").display = not (linear and frame.COUNTS_SAY_ALL)
+    frame.query_one("#label").display = bool(frame.labels)
+    frame.query_one("#counts").styles.height = 2 if linear and rows >= TWO_COUNTS_FROM else 1
+    if small:
+        typing = frame.WHERE is Where.EDITOR
+        note.put(*map(plain, too_small(columns, rows, typing=typing)))
+
+
+def turn(frame: Frame) -> None:
+    """Turn a screen to one column or back, where the application did."""
+    linear = frame.negotiator.linear
+    if frame.has_class("-linear") == linear:
+        return
+    frame.set_class(linear, "-linear")
+    size_up(frame)
+    frame.set_panes()
+    frame.redraw()
+    for view in frame.query(LinesView):
+        view.lay_out_again()
 
 
 def head_line(frame: Frame, cells: int) -> Line:

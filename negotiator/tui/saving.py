@@ -50,7 +50,7 @@ class Saving:
         if self._gone:
             raise FolderGone(
                 "the folder was moved or deleted",
-                advice="What you see is complete in memory: x writes it elsewhere, ctrl+s all of it.",
+                advice="x writes it elsewhere, ctrl+s all of it. What you see is complete in memory.",
             )
         self._read_only = not may_write(self.folder)
 

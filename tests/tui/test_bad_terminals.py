@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -164,8 +165,8 @@ async def test_a_folder_that_is_gone_is_said_and_a_document_goes_elsewhere(sofia
         app._look_outside()
         await pilot.pause()
         told = (
-            "! The folder was moved or deleted. What you see is complete in memory: "
-            "x writes it elsewhere, ctrl+s all of it."
+            "! The folder was moved or deleted. x writes it elsewhere, ctrl+s all of it. "
+            "What you see is complete in memory."
         )
         assert told in shown(app)
         assert text_of(app)[0].rstrip().endswith("! not saved: folder gone")
@@ -255,9 +256,7 @@ async def test_a_folder_that_comes_back_is_gone_on_with(sofia: Path) -> None:
 def shut(monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder in which nothing can be made, for whoever runs the tests."""
     monkeypatch.setattr("negotiator.tui.saving.may_write", lambda folder: False)
-    monkeypatch.setattr(
-        "negotiator.store.export.may_write", lambda folder: "here" not in folder.name
-    )
+    monkeypatch.setattr()
     monkeypatch.setattr(tempfile, "mkstemp", _failing(errno.EROFS))
 
 
@@ -444,6 +443,9 @@ def test_one_column_shows_the_cursor_where_the_focus_is(sofia: Path) -> None:
         so_far = len(one.written)
         one.press("n")
         one.wait_for("Change 2 of 28.", since=so_far)
+        row, column = re.findall(r"\x1b\[(\d+);(\d+)H", one.written)[-1]
+        assert column == "1"
+        assert 4 < int(row) < 23
         one.press("q")
         assert one.ended() == 0
     assert "▌" not in one.text

@@ -30,6 +30,7 @@ from negotiator.tui.screens.fault import FaultScreen
 from negotiator.tui.screens.grid import GridScreen
 from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.screens.history import HistoryScreen
+from negotiator.tui.screens.jump import JumpScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
 from tests.tui.screens import application, press, shown, text_of, type_in
@@ -48,11 +49,12 @@ SCREENS = {
     Where.BUILD: BuildScreen,
     Where.HELP: HelpScreen,
     Where.CHOOSER: Chooser,
+    Where.JUMP: JumpScreen,
 }
 FRAMES = {
     where: screen
     for where, screen in SCREENS.items()
-    if where not in (Where.CHOOSER, Where.PROJECTOR)
+    if where not in (Where.CHOOSER, Where.JUMP, Where.PROJECTOR)
 }
 SIZES = [(60, 20), (80, 24), (100, 30), (160, 45), (220, 60)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -10,11 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, search_line
-from negotiator.layout.cards import found_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
-from negotiator.layout.desk_side import block_badge
 from negotiator.layout.legend import legend
-from negotiator.layout.linear import line_told, told_in_full
 from negotiator.layout.linear_compare import counts_told, item_told
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
@@ -28,7 +25,6 @@ from negotiator.layout.sheet import (
     sheet,
     summary,
 )
-from negotiator.merge.wishes import Wish
 from negotiator.model.revision import Block
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.places import (
@@ -44,6 +40,7 @@ from negotiator.tui.places import (
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.search import Hits, search
+from negotiator.tui.stands import found_on, row_stands
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
 
@@ -168,27 +165,10 @@ class CompareScreen(Frame):
 
     def _told(self, item: Item) -> list[str]:
         """An item in words."""
-        comparison, scene = self.session.comparison, self.session.scene
-        stands: list[str] = []
-        if isinstance(item, Shown):
-            block = comparison.rows[item.row].block
-            if self._is_current(block):
-                count = line_told((Piece(scene.counted(block.id), Role.QUIET),))
-                state = line_told((Piece(block_badge(scene.agreement.get(block.id)), Role.QUIET),))
-                amendments = f"Amendments: {count}." if count else "No amendments."
-                stands = [" ".join(filter(None, (amendments, f"State: {state}." if state else "")))]
-            proposals = self._hits.proposals.get(item.row, ())
-            stands += told_in_full(partial(self._found, proposals))
-        searching = bool(self._needle)
-        return item_told(comparison, item, self.session.alarms, stands, searching=searching)
-
-    def _found(self, proposals: Sequence[Wish], cells: int, *, literal: bool = False) -> list[Line]:
-        """The proposals in which the words searched for were found."""
         session = self.session
-        standing = session.scene.standing
-        return found_lines(
-            session.negotiation, standing, proposals, self._needle, cells, literal=literal
-        )
+        stands = row_stands(session, self._hits, item.row) if isinstance(item, Shown) else []
+        searching = bool(self._needle)
+        return item_told(session.comparison, item, session.alarms, stands, searching=searching)
 
     def _with_badges(self, row: int, lines: list[Line], layout: Layout) -> list[Line]:
         """The lines of a row with how the amendments on it stand, before its empty line."""
@@ -197,8 +177,7 @@ class CompareScreen(Frame):
         if not told:
             return lines
         indent = " " * layout.prose_at
-        proposals = self._hits.proposals.get(row, ())
-        found = self._found(proposals, layout.side, literal=layout.literal)
+        found = found_on(self.session, self._hits, row, layout.side, literal=layout.literal)
         several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
         line = (Piece(f"{indent}amendment{several} {cut(told, 60)}", Role.QUIET),)
         at = len(lines) - 1 if lines and not lines[-1] else len(lines)

@@ -16,19 +16,10 @@ from negotiator.errors import MalformedFiles, NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Role, width
 from negotiator.layout.linear import IN_FULL
+from negotiator.tui import one_column
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
 from negotiator.tui.host import Host
 from negotiator.tui.jumping import jump, panes
-from negotiator.tui.one_column import (
-    SMALLEST,
-    SMALLEST_IN_WORDS,
-    TWO_COUNTS_FROM,
-    focus_line,
-    head_line,
-    keys_line,
-    told_line,
-    too_small,
-)
 from negotiator.tui.screens.jump import Target
 from negotiator.tui.session import Session
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
@@ -82,8 +73,7 @@ class Frame(Screen[None]):
         self.query_one("#ask", Input).display = False
         self._purpose = ""
         self._asked_from: Widget | None = None
-        self._in_words = False
-        self._size_up()
+        one_column.size_up(self)
         self.redraw()
         self.turn_linear()
 
@@ -104,35 +94,12 @@ class Frame(Screen[None]):
 
     def on_resize(self) -> None:
         """Draw the frame for the new width."""
-        self._size_up()
+        one_column.size_up(self)
         self.redraw_frame()
-
-    def _size_up(self) -> None:
-        """Say so where the window is too small, instead of showing half a screen."""
-        columns, rows = self.app.size
-        linear = self.negotiator.linear
-        least = SMALLEST_IN_WORDS if linear else SMALLEST
-        small = columns < least[0] or rows < least[1]
-        note = self.query_one("#too-small", FixedLines)
-        note.display = small
-        self.query_one("#rule").display = not (linear and self.COUNTS_SAY_ALL)
-        self.query_one("#label").display = bool(self.labels)
-        self.query_one("#counts").styles.height = 2 if linear and rows >= TWO_COUNTS_FROM else 1
-        if small:
-            typing = self.WHERE is Where.EDITOR
-            note.put(*map(plain, too_small(columns, rows, typing=typing)))
 
     def turn_linear(self) -> None:
         """Turn to one column or back, where the application did."""
-        if self._in_words == self.negotiator.linear:
-            return
-        self._in_words = self.negotiator.linear
-        self.set_class(self._in_words, "-linear")
-        self._size_up()
-        self.set_panes()
-        self.redraw()
-        for view in self.query(LinesView):
-            view.lay_out_again()
+        one_column.turn(self)
 
     def set_panes(self) -> None:
         """Show as many panes as there is room for, one under the other in one column."""
@@ -172,10 +139,16 @@ class Frame(Screen[None]):
         return ()
 
     def _counts(self, cells: int) -> Line:
-        return told_line(self.counts(IN_FULL)) if self.negotiator.linear else self.counts(cells)
+        return (
+            one_column.told_line(self.counts(IN_FULL))
+            if self.negotiator.linear
+            else self.counts(cells)
+        )
 
     def _rule(self, cells: int) -> Line:
-        return told_line(self.rule(IN_FULL)) if self.negotiator.linear else self.rule(cells)
+        return (
+            one_column.told_line(self.rule(IN_FULL)) if self.negotiator.linear else self.rule(cells)
+        )
 
     def rule(self, cells: int) -> Line:
         """The line with the names of the panes."""
@@ -192,12 +165,12 @@ class Frame(Screen[None]):
 
     def _rest(self) -> Line:
         if self.negotiator.linear and (told := self.in_focus_told()):
-            return focus_line(told, self.size.width)
+            return one_column.focus_line(told, self.size.width)
         return self.at_rest()
 
     def _header(self, cells: int) -> tuple[list[Line], list[Zone]]:
         if self.negotiator.linear:
-            return [head_line(self, cells)], []
+            return [one_column.head_line(self, cells)], []
         saved = self.negotiator.saved
         if not self.negotiator.is_open:
             line, zones = header("", "", self.tabs(), ("", ""), saved, cells)
@@ -249,7 +222,7 @@ class Frame(Screen[None]):
             for group in self.footer_groups()
         ]
         if self.negotiator.linear:
-            return [keys_line(groups, self.HELP_KEY, cells)], []
+            return [one_column.keys_line(groups, self.HELP_KEY, cells)], []
         shown = {key.action for group in groups for key in group} | {"help", "command-palette"}
         line, zones = footer(groups, len(offered - shown), cells, help_key=self.HELP_KEY)
         return [line], zones
