@@ -256,7 +256,6 @@ async def test_a_folder_that_comes_back_is_gone_on_with(sofia: Path) -> None:
 def shut(monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder in which nothing can be made, for whoever runs the tests."""
     monkeypatch.setattr("negotiator.tui.saving.may_write", lambda folder: False)
-    monkeypatch.setattr()
     monkeypatch.setattr(tempfile, "mkstemp", _failing(errno.EROFS))
 
 
