@@ -19,6 +19,7 @@ from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
 from negotiator.store.journal import Unsaved
 from negotiator.store.private import Draft
+from negotiator.tui import one_column
 from negotiator.tui.actions import Where
 from negotiator.tui.attendance import Attendance
 from negotiator.tui.library import Library
@@ -284,6 +285,13 @@ class NegotiatorApp(App[None]):
     async def action_quit(self) -> None:
         """What ctrl+q does on every screen and over every box."""
         self.leave()
+
+    def action_command_palette(self) -> None:
+        """Open the palette; in one column it is a list like all others."""
+        if self._linear and isinstance(self.screen, Frame):
+            one_column.palette(self.screen)
+        else:
+            super().action_command_palette()
 
     def action_help_quit(self) -> None:
         """Say how one leaves, to who presses ctrl+c out of habit."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from negotiator.layout.bars import Key
 from negotiator.layout.cells import Line, Piece, cut
-from negotiator.layout.linear import head, keys_told, line_told, sentence
+from negotiator.layout.linear import head, key_told, keys_told, line_told, sentence
 from negotiator.tui.actions import Where
+from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
 
 if TYPE_CHECKING:
@@ -107,3 +108,19 @@ def too_small(columns: int, rows: int, *, typing: bool) -> tuple[str, ...]:
         " typing are kept.",
         quits,
     )
+
+
+def palette(frame: Frame) -> None:
+    """All actions as a numbered list; letters find one by how it begins."""
+    skipped = ("command-palette", "next-item", "previous-item")
+    actions = [action for action in frame.offered() if action.name not in skipped]
+    choices = [
+        Choice(action.name, f"{action.title.rstrip(' …')}, key {key_told(action.key)}")
+        for action in actions
+    ]
+
+    def chosen(name: str | None) -> None:
+        if name:
+            frame.action_perform(name)
+
+    frame.app.push_screen(Chooser("All actions", choices), chosen)

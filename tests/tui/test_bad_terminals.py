@@ -418,7 +418,9 @@ def test_a_terminal_that_cannot_place_characters_is_told(sofia: Path, kind: str)
     assert "\x1b[?1049h" not in one.written
 
 
-@on_a_terminal
+@pytest.mark.skipif(
+    sys.platform != "linux" or not shutil.which("script"), reason="needs util-linux"
+)
 def test_errors_sent_elsewhere_are_said_before_anything_is_drawn(sofia: Path) -> None:
     done = subprocess.run(
         ["script", "-qec", f"{sys.executable} -m negotiator open '{sofia}' 2>log", "/dev/null"],

@@ -137,6 +137,18 @@ async def test_jumping_is_such_a_list_with_its_letters(sofia: Path) -> None:
         assert app.screen.focused.id == "side"
 
 
+async def test_all_actions_are_such_a_list_too_and_letters_find_one(sofia: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "L", "2", "ctrl+p")
+        assert isinstance(app.screen, Chooser)
+        assert "1. Library: all negotiations, key 1" in shown(app)
+        await type_in(pilot, "grid")
+        assert "Grid: who stands where, key 4. Enter or its number" in shown(app)
+        await press(pilot, "enter")
+        assert text_of(app)[0].startswith("Draft Sofia declaration. Grid.")
+
+
 async def test_the_grid_says_each_paragraph_and_each_delegation(sofia: Path) -> None:
     app = application(sofia)
     async with app.run_test(size=(80, 24)) as pilot:
