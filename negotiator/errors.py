@@ -66,6 +66,18 @@ class FolderUnwritable(NegotiatorError):
     """Nothing can be written where it should be; what was there before still stands."""
 
 
+class DiskFull(FolderUnwritable):
+    """There is no room for what should be written; what was there before still stands."""
+
+
+class FolderReadOnly(FolderUnwritable):
+    """Whoever runs this may not write there."""
+
+
+class FolderGone(NegotiatorError):
+    """The folder of a negotiation that is open was moved or deleted."""
+
+
 class FolderChanged(NegotiatorError):
     """Somebody else wrote into a folder since it was read; nothing was written over that."""
 

@@ -30,6 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help="who is speaking (default: who it was last time; the first time it asks)",
     )
+    parser.add_argument(
+        "--linear",
+        action="store_true",
+        help="everything in words, in one column, for screen readers and Braille (L turns it)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         session, library = None, Library(folder, clerk, options.speaker, _shipped())
     own, terminal = Own(_own_folder()), Terminal.of(os.environ)
-    NegotiatorApp(session, library, own=own, terminal=terminal).run()
+    NegotiatorApp(session, library, own=own, terminal=terminal, linear=options.linear).run()
     return 0
 
 
@@ -73,9 +78,12 @@ def _needs_terminal() -> None:
     """The application draws on standard error and reads keys; without a terminal it says so."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise TerminalNeeded("the application needs a terminal", advice=WITHOUT_TERMINAL)
-    if os.environ.get("TERM", "") in ("", "dumb"):
+    kind = os.environ.get("TERM", "")
+    if kind == "dumb" or (not kind and os.name != "nt"):  # Windows does without TERM
+        why = f"TERM is {kind}" if kind else "TERM is not set"
         raise TerminalNeeded(
-            "this terminal cannot place characters (TERM is dumb)", advice=WITHOUT_TERMINAL
+            f"this terminal cannot place characters, as far as it says ({why})",
+            advice=f"If it can: TERM=xterm-256color negotiator open. {WITHOUT_TERMINAL}",
         )
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from negotiator.layout.cells import Line, Piece, Role, cut, text_of, wrapped
 from negotiator.layout.history import HistoryLines
+from negotiator.layout.linear import IN_FULL, line_told
 from negotiator.layout.matrix import state_told
 from negotiator.merge.history import Appearance, Event, History
 from negotiator.model.acts import Decision
 from negotiator.model.agreement import BlockStanding
-from negotiator.model.dates import in_short, printed
+from negotiator.model.dates import as_read, in_short, printed
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.state import State
 
@@ -61,6 +62,13 @@ class Annals:
             for part in parts[1:]:
                 lines += self._below(part, cells)
         return lines
+
+    def told(self, event: Event) -> list[str]:
+        """An event in words, when it was first."""
+        when = as_read(event.at) or "without a date"
+        parts = self._parts(event, IN_FULL)
+        below = parts[1:] if isinstance(event.act, Appearance) else []
+        return [f"{when}: {line_told(tuple(parts[0]))}", *(line_told(tuple(p)) for p in below)]
 
     def whole(self, event: Event, cells: int) -> list[Line]:
         """An event with all its words and reasons."""

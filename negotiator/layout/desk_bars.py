@@ -66,6 +66,15 @@ def leaves(names: Sequence[str], shown: int, note: str, cells: int) -> Line:
     )
 
 
+def leaf_cells(names: Sequence[str]) -> list[int]:
+    """The cells in which the names of `leaves` begin."""
+    at, out = 3, []
+    for name in names:
+        out.append(at)
+        at += width(name) + 3
+    return out
+
+
 def names_of(amendments: Sequence[Amendment]) -> str:
     """The names of some amendments: `MX 4, UY 2`."""
     return ", ".join(amendment.name for amendment in amendments)

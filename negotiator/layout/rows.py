@@ -20,7 +20,7 @@ from negotiator.layout.prose import (
     words_pieces,
 )
 from negotiator.layout.remarks import remarks, sign
-from negotiator.layout.sheet import Departed, Folded, Item, fold_label
+from negotiator.layout.sheet import Departed, Folded, Item, fold_label, left_out_by
 from negotiator.model.revision import Block, BlockKind
 
 SIDE_BY_SIDE_FROM = 100
@@ -232,7 +232,7 @@ class Layout(_LayoutFields):
         return [(Piece(indent), *line) for line in wrapped([piece], self.side)]
 
     def _fold(self, fold: Folded) -> Line:
-        left_out = "without it" if self.needle else "not of this kind" if self.sifted else ""
+        left_out = left_out_by(self.needle, sifted=self.sifted)
         label = fold_label(self.comparison, fold, left_out=left_out)
         text = f"   ····· {label} "
         full = (

@@ -110,6 +110,11 @@ def _show_headings(rows: tuple[Row, ...], visible: list[bool]) -> None:
             visible[heading] = True
 
 
+def left_out_by(needle: str, *, sifted: bool) -> str:
+    """Why a fold hides what it hides: words searched for, a filter, or nothing but that it is unchanged."""
+    return "without it" if needle else "not of this kind" if sifted else ""
+
+
 def fold_label(comparison: Comparison, fold: Folded, *, left_out: str = "") -> str:
     """What a fold says: how many paragraphs it hides, and which.
 

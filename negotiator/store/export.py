@@ -7,7 +7,8 @@ from pathlib import Path
 from negotiator.documents.document import Document
 from negotiator.formats.document import Format, rendered
 from negotiator.formats.progress import Progress, untold
-from negotiator.store.files import write
+from negotiator.store.files import may_write, write
+from negotiator.store.folder import Folder, is_negotiation
 
 
 def export_document(
@@ -28,3 +29,19 @@ def export_document(
     progress("Putting in place", 1, 1)
     write(path, data)
     return len(data)
+
+
+def exports_of(path: Path, home: Path) -> Path:
+    """Where documents written from the screen go: below a negotiation, while files can be made there.
+
+    home: the user's own folder, where nothing nearer will do.
+    """
+    if is_negotiation(path) and may_write(path):
+        return Folder(path).exports()
+    return near_to(path, home)
+
+
+def near_to(path: Path, home: Path) -> Path:
+    """The nearest folder above another in which files can be made; the user's own where none can."""
+    near = next((parent for parent in path.resolve().parents if parent.is_dir()), home)
+    return near if may_write(near) and near != Path(near.anchor) else home

@@ -9,7 +9,14 @@ import re
 import stat
 from typing import TYPE_CHECKING
 
-from negotiator.errors import FileUnreadable, FolderUnwritable, HostileFile, Place
+from negotiator.errors import (
+    DiskFull,
+    FileUnreadable,
+    FolderReadOnly,
+    FolderUnwritable,
+    HostileFile,
+    Place,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,11 +95,25 @@ def write(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise FolderUnwritable(
+        raise _UNWRITABLE.get(error.errno or 0, FolderUnwritable)(
             f"it cannot be written: {_reason(error)}",
             place=Place(str(path)),
             advice="Nothing was changed; what was saved before still stands.",
         ) from None
+
+
+_UNWRITABLE = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EACCES: FolderReadOnly,
+    errno.EPERM: FolderReadOnly,
+    errno.EROFS: FolderReadOnly,
+}
+
+
+def may_write(folder: Path) -> bool:
+    """Whether files can be made in a folder, as far as the system tells."""
+    return os.access(folder, os.W_OK)
 
 
 def left_over(folder: Path, now: float) -> list[Path]:

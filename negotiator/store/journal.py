@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import NamedTuple
 
-from negotiator.errors import MalformedFile, NegotiatorError, Place
+from negotiator.errors import FolderGone, MalformedFile, NegotiatorError, Place
 from negotiator.model.acts import Subject
 from negotiator.model.text import shown
 from negotiator.store.files import TEMPORARY, read, write
@@ -70,6 +70,9 @@ class Unsaved(NamedTuple):
         return self.file.stem
 
 
+_STAYS = "What is typed stays on the screen as long as it is open."
+
+
 @dataclass
 class Journal:
     """The file of one time in the editor; `flush` may be called from any thread.
@@ -94,7 +97,7 @@ class Journal:
         self._latest = typing
 
     def flush(self) -> None:
-        """Put on the disk what was noted last; raises FolderUnwritable."""
+        """Put on the disk what was noted last; raises FolderUnwritable, FolderGone."""
         with self._lock:
             latest = self._latest
             if latest is self._written or self._ended:
@@ -103,6 +106,8 @@ class Journal:
                 discard(self.file)
                 self._written = None
                 return
+            if not self.path.is_dir():  # moved or deleted: a stub in its place would be in the way
+                raise FolderGone("the folder was moved or deleted", advice=_STAYS)
             ignored(Folder(self.path).own)
             fields = {"format": _FORMAT, "version": 1, **asdict(latest)}
             # a lone surrogate from a terminal is kept as its escape

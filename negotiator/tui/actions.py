@@ -28,6 +28,7 @@ class Where(StrEnum):
     BUILD = "build"
     HELP = "help"
     CHOOSER = "chooser"
+    JUMP = "jump"
     FAULT = "fault"
     NEW = "new negotiation"
 
@@ -148,8 +149,10 @@ ACTIONS = (
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
     Action("previous-pane", ("shift+tab",), "Move", (*_MAIN, Where.EDITOR, Where.EXPORT, Where.NEW),
            "Previous pane", "Focus to the pane before"),
+    Action("jump", ("ctrl+o",), "Move", (*_LISTS, Where.EDITOR, Where.JUMP),
+           "Jump to a pane or place", "Letters appear over panes and places; press one", "jump"),
     Action("go-back", ("escape",), "Move",
-           (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER, Where.NEW),
+           (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER, Where.JUMP, Where.NEW),
            "Back", "Ends the search, then the filter, then goes back", "back"),
     Action("search-library", ("slash",), "Find", (Where.LIBRARY,),
            "Search titles and words", "Of all negotiations here; counts by place", "search"),
@@ -192,6 +195,8 @@ ACTIONS = (
            "Back", "The page before, then the paragraph before"),
     Action("projector-blank", ("0",), "Look", (Where.PROJECTOR,),
            "Blank", "Empties the screen; any key brings it back"),
+    Action("linear", ("L",), "Look", _LISTS,
+           "One column for screen readers", "Everything in words, one column, cursor shown; and back"),
     Action("turn-light", ("ctrl+t",), "Look", _ALL,
            "Light or dark", "For a bright room or a dark one"),
     Action("accept", ("a",), "Decide", (Where.DESK, Where.COMPARE),
@@ -255,6 +260,8 @@ ACTIONS = (
     Action("back-to-here", ("U",), "Undo and safety", (Where.HISTORY,),
            "Back to this moment …", "Undoes all that was decided after it; each can be done again",
            "back to here"),
+    Action("save-now", ("ctrl+s",), "Undo and safety", _MAIN,
+           "Save now", "Everything is saved as you go; this says so, or saves again what found no room"),
     Action("refresh", ("f5",), "Undo and safety", (*_MAIN, Where.LIBRARY, Where.FAULT),
            "Look for changes made elsewhere", "Reads the folder again", "look again"),
     Action("new-negotiation", ("i",), "Library", (Where.LIBRARY,),

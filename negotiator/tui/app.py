@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.command import CommandPalette, Provider
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -19,12 +20,14 @@ from negotiator.model.revision import Block
 from negotiator.store.journal import Unsaved
 from negotiator.store.last_good import LastGood, remember, unpack
 from negotiator.store.private import Draft
+from negotiator.tui import one_column
 from negotiator.tui.actions import Where
 from negotiator.tui.arrival import FIRST, Arrival
 from negotiator.tui.attendance import Attendance
 from negotiator.tui.library import Library
 from negotiator.tui.own import Own
 from negotiator.tui.palette import Everything, WhatCanBeDone
+from negotiator.tui.saving import SAVED, read_only
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
@@ -41,6 +44,7 @@ from negotiator.tui.screens.recovery import Recovery
 from negotiator.tui.screens.settings import SettingsScreen
 from negotiator.tui.session import Session
 from negotiator.tui.terminal import Terminal
+from negotiator.tui.widgets.lines import LinesView
 
 MAIN = {
     "compare": CompareScreen,
@@ -52,6 +56,7 @@ MAIN = {
 """The screens of an open negotiation by name."""
 LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT, Where.SETTINGS)
 """Where it is looked at what others write."""
+_CURSOR_SHOWN, _CURSOR_HIDDEN = "\x1b[?25h", "\x1b[?25l"
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
 
@@ -60,7 +65,7 @@ class NegotiatorApp(Arrival):
     """A library on the screen, and the one negotiation of it that is open, if one is.
 
     own: the folder of whoever sits at the screen; terminal: what can be shown; recorded_last: for whom
-    the pen-holder recorded last.
+    the pen-holder recorded last; linear: begins in one column.
     """
 
     CSS_PATH = "app.tcss"
@@ -75,13 +80,15 @@ class NegotiatorApp(Arrival):
         *,
         own: Own | None = None,
         terminal: Terminal | None = None,
+        linear: bool = False,
     ) -> None:
+        self._linear = linear
         super().__init__(session, own or Own(), terminal or Terminal())
         if library is None and session is not None:
             library = Library(session.folder.parent, session.clerk, session.speaker)
         self._library = library
         self.recorded_last = ""
-        self.saved = "saved"
+        self._saved = SAVED
         self._came_from = "compare"
         self._broken = ""
         self._attendance = Attendance()
@@ -89,6 +96,8 @@ class NegotiatorApp(Arrival):
 
     def on_mount(self) -> None:
         """Open the negotiation where it was left, or the library where none is open."""
+        self._show_cursor()
+        self.app_resume_signal.subscribe(self, lambda _: self._show_cursor())
         self.begin_to_appear()
         self.install_screen(SettingsScreen(), "settings")
         if self._library is not None:
@@ -121,7 +130,11 @@ class NegotiatorApp(Arrival):
         self._attendance.enter(self.session)
         self._remember()
         also = self._attendance.news(self.session)
-        self.call_later(self._tell_first, " ".join(filter(None, (self.session.forks, also))))
+        first = read_only().what if self.session.saving.read_only else ""
+        first = f"{first[:1].upper()}{first[1:]}"
+        self.call_later(
+            self._tell_first, first or " ".join(filter(None, (self.session.forks, also)))
+        )
         self.call_later(self.offer_unsaved)
 
     def come_back(self) -> None:
@@ -153,6 +166,50 @@ class NegotiatorApp(Arrival):
         session = self.session
         if not session.reading:
             remember(session.folder, session.negotiation, session.clerk.now())
+
+    @property
+    def saved(self) -> str:
+        """What the header says of saving: what is wrong with the folder before how it is with typing."""
+        return (self._session.saving.told if self._session is not None else "") or self._saved
+
+    @saved.setter
+    def saved(self, told: str) -> None:
+        self._saved = told
+
+    @property
+    def linear(self) -> bool:
+        """Whether everything is shown in one column and in words."""
+        return self._linear
+
+    @linear.setter
+    def linear(self, on: bool) -> None:
+        self._linear = on
+        self._show_cursor()
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame) and screen.is_mounted:
+                screen.turn_linear()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: readers for the blind follow it."""
+        focused = self.focused if self._linear else None
+        return focused.pointed_at if isinstance(focused, LinesView) else self._cursor_position
+
+    @cursor_position.setter
+    def cursor_position(self, at: Offset) -> None:
+        self._cursor_position = at
+
+    def point(self) -> None:
+        """Put the terminal's own cursor where it belongs, also where nothing is drawn anew."""
+        at = self.cursor_position
+        self._write_to_terminal(f"\x1b[{at.y + 1};{at.x + 1}H")
+
+    def _show_cursor(self) -> None:
+        self._write_to_terminal(_CURSOR_SHOWN if self._linear else _CURSOR_HIDDEN)
+
+    def _write_to_terminal(self, sequence: str) -> None:
+        if self._driver is not None:  # Textual itself only hides the cursor
+            self._driver.write(sequence)
 
     # ------------------------------------------------------------------ what is open
 
@@ -280,6 +337,13 @@ class NegotiatorApp(Arrival):
         """What ctrl+q does on every screen and over every box."""
         self.leave()
 
+    def action_command_palette(self) -> None:
+        """Open the palette; in one column it is a list like all others."""
+        if self._linear and isinstance(self.screen, Frame):
+            one_column.palette(self.screen)
+        else:
+            super().action_command_palette()
+
     def action_help_quit(self) -> None:
         """Say how one leaves, to who presses ctrl+c out of habit."""
         if isinstance(self.screen, Frame):
@@ -308,6 +372,7 @@ class NegotiatorApp(Arrival):
             # half a sync perhaps: told once, and looked at again until the folder is whole
             if self._broken != str(error):
                 self._broken = str(error)
+                screen.redraw_frame()
                 screen.say(told(error), fault=True)
             return
         if came or self._broken:

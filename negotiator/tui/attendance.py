@@ -6,6 +6,7 @@ import time
 
 from negotiator.model.dates import told
 from negotiator.store.files import clean
+from negotiator.store.folder import is_negotiation
 from negotiator.store.present import Presence, Window, take_over, windows
 from negotiator.tui.session import Session
 
@@ -25,6 +26,8 @@ class Attendance:
     def enter(self, session: Session) -> None:
         """Say to other windows who has it open here, and take away what a crash left."""
         self.leave()
+        if not is_negotiation(session.folder):  # moved or deleted: nothing is made in its place
+            return
         clerk = session.clerk
         take_over(session.folder, clerk.host)
         clean(session.folder, time.time())

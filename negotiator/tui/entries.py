@@ -7,6 +7,8 @@ from functools import partial
 
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.desk import Desk
+from negotiator.layout.desk_side import block_badge
+from negotiator.layout.linear_overviews import block_told
 from negotiator.layout.matrix import state_told
 from negotiator.merge.agenda import AgendaItem, Card
 from negotiator.merge.whereabouts import PARAGRAPHS
@@ -35,7 +37,16 @@ def proposal_entries(
     withdrawn or replaced.
     """
     entries = [
-        Entry(PARAGRAPH, partial(desk.paragraph, contents.block)),
+        Entry(
+            PARAGRAPH,
+            partial(desk.paragraph, contents.block),
+            told=partial(
+                block_told,
+                contents.block,
+                desk.revision.note_marks,
+                block_badge(contents.scene.agreement.get(contents.block.id)),
+            ),
+        ),
         Entry("count", partial(_count, contents, with_gone), stop=False),
     ]
     drafts = tuple(contents.drafts.values())

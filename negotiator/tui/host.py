@@ -30,7 +30,6 @@ class Host(Protocol):
 
     place: str
     recorded_last: str
-    saved: str
     literal: bool
     colours: Colours
     own: Own
@@ -53,6 +52,25 @@ class Host(Protocol):
 
     def look_at_keys(self) -> None:
         """Read the keys again; what is wrong with them is raised."""
+
+    @property
+    def saved(self) -> str:
+        """What the header says of saving."""
+
+    @saved.setter
+    def saved(self, told: str) -> None:
+        """Say how it is with typing."""
+
+    @property
+    def linear(self) -> bool:
+        """Whether everything is shown in one column and in words."""
+
+    @linear.setter
+    def linear(self, on: bool) -> None:
+        """Turn to one column, or back."""
+
+    def point(self) -> None:
+        """Put the terminal's own cursor where it belongs."""
 
     @property
     def session(self) -> Session:

@@ -111,14 +111,16 @@ def keep_private(
 
 def _put(session: Session, amendment: Amendment) -> None:
     session.may_write()
-    keep(session.folder, amendment)
+    with session.saving.under_way():
+        keep(session.folder, amendment)
     session.look_at_own()
 
 
 def _put_back(session: Session, gone: Amendment | None, back: Amendment | None, told: str) -> str:
     """Have a draft as it was before: not there, or with other words."""
     if back is not None:
-        keep(session.folder, back)
+        with session.saving.under_way():
+            keep(session.folder, back)
     elif gone is not None:
         _throw_away(session, gone)
     session.look_at_own()
@@ -153,7 +155,8 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
 
     def put(words: str, told: str) -> str:
         session.may_write()
-        write_note(session.folder, code, block.id, words)
+        with session.saving.under_way():
+            write_note(session.folder, code, block.id, words)
         session.look_at_own()
         return told
 
@@ -173,7 +176,7 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
 
 def table(session: Session, wording: Wording) -> tuple[str, str]:
     """Table a proposal at once; its id and the sentence."""
-    act, came = session.write(lambda: _made_to_table(session, wording))
+    act, came = session.write(lambda: _made_to_table(session, wording), waits=False)
     return act.id, with_what_came(_is_tabled(session, act), came)
 
 

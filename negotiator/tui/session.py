@@ -18,22 +18,32 @@ from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
 from negotiator.compare.rounds import compare_rounds
 from negotiator.data import alarm_tables
-from negotiator.errors import ActRefused, FolderChanged, NegotiatorError
+from negotiator.errors import ActRefused, FolderChanged, FolderGone, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
 from negotiator.merge.history import decided_after
 from negotiator.model.acts import Amendment, Decision, Stance
-from negotiator.model.dates import printed
+from negotiator.model.dates import as_read, printed
 from negotiator.model.decide import redo, undo
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.symbols import next_symbol
-from negotiator.model.telling import came_from_outside, decided, forks_told, undone, with_what_came
+from negotiator.model.telling import (
+    came_from_outside,
+    decided,
+    forks_told,
+    last_change,
+    undone,
+    with_what_came,
+)
+from negotiator.store.export import near_to
 from negotiator.store.ids import DECISION, act_id
 from negotiator.store.load import load
 from negotiator.store.private import drafts, notes
+from negotiator.store.rescue import free_name, write_whole
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
 from negotiator.tui.earlier import earlier
+from negotiator.tui.saving import Saving
 from negotiator.tui.scene import WITH_OPEN, Scene
 from negotiator.tui.steps import Steps
 
@@ -88,11 +98,14 @@ class Session:
     given: bool = field(init=False)
     private_fault: NegotiatorError | None = None
     reading: str = ""
+    saving: Saving = field(init=False)
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
     _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         negotiation = load(self.folder)
+        self.saving = Saving(self.folder)
+        self.saving.look()
         newest = negotiation.revisions[-1].slug if negotiation.revisions else ""
         before = negotiation.revisions[-2].slug if len(negotiation.revisions) > 1 else newest
         self.given = bool(self.speaker)
@@ -186,6 +199,7 @@ class Session:
 
     def reload(self) -> None:
         """Read the folder again."""
+        self.saving.look()
         negotiation = load(self.folder)
         slugs = [revision.slug for revision in negotiation.revisions]
         scene = self.scene
@@ -199,6 +213,7 @@ class Session:
     def catch_up(self) -> str:
         """Read what others wrote since; the sentence about it, empty where nothing came."""
         before = self.negotiation
+        self.saving.look()
         if seen(self.folder) == before.seen:
             return ""
         self.reload()
@@ -215,13 +230,15 @@ class Session:
 
     # ------------------------------------------------------------------ acts
 
-    def write(self, make: Callable[[], Made]) -> tuple[Made, str]:
+    def write(self, make: Callable[[], Made], *, waits: bool = True) -> tuple[Made, str]:
         """Make an act from the folder as it is now, and write it; and what came from outside before.
 
-        Raises what making it raises, telling what came: it may be why.
+        waits: where there is no room for it, `save_again` writes it. Raises what making it raises, telling
+        what came: it may be why.
         """
         self.may_write()
         came = ""
+        self._write_waiting()
         for _ in range(_TRIES):
             came = self.catch_up() or came
             try:
@@ -230,7 +247,8 @@ class Session:
                 refused.advice = " ".join(filter(None, (refused.advice, came)))
                 raise
             try:
-                saved = add_act(self.folder, self.negotiation, act)
+                with self.saving.under_way(act if waits else None):
+                    saved = add_act(self.folder, self.negotiation, act)
             except FolderChanged:
                 continue
             self._now(saved)
@@ -247,6 +265,41 @@ class Session:
                 advice="Nothing is written. 1, then enter tells what is wrong with the files of now.",
             )
 
+    def save_again(self) -> str:
+        """Write what found no room before; returns the sentence that says what is saved."""
+        try:
+            self.saving.look()
+        except FolderGone:
+            return self._write_elsewhere()
+        self._write_waiting()
+        self.saving.nothing_waits()
+        last = last_change(self.negotiation)[0]
+        return f"Everything is saved.{f' The last act: {as_read(last)}' if last else ''}"
+
+    def _write_elsewhere(self) -> str:
+        """Write all there is in memory near to where it was, and go on there; returns the sentence."""
+        scene = self.scene
+        target = free_name(near_to(self.folder, Path.home()), self.folder.name)
+        drafts = [draft.amendment for draft in scene.drafts]
+        write_whole(target, scene.negotiation, drafts, scene.notes, self.speaker)
+        self.folder = self.saving.folder = target
+        self.reload()
+        return f"All of it was written to {target}. You go on there"
+
+    def _write_waiting(self) -> None:
+        """Write the act that found no room, where it still fits."""
+        act = self.saving.waiting
+        if act is None:
+            return
+        if came := self.catch_up():
+            self.saving.nothing_waits()
+            raise FolderChanged(
+                "what found no room was made from another state, and is not written",
+                advice=f"{came}. Look at it, and do it again.",
+            )
+        with self.saving.under_way(act):
+            self._now(add_act(self.folder, self.negotiation, act))
+
     def _only_if_nothing_came(self, again: str) -> None:
         """Raise FolderChanged, having read the folder anew, where something came from outside."""
         self.may_write()
@@ -259,11 +312,13 @@ class Session:
         *,
         counted: bool = False,
         also: str = "",
+        waits: bool = True,
     ) -> str:
         """Decide something; returns the sentence.
 
         make: the decision from how things stand and what all decisions have; counted: the sentence
-        counts the amendments instead of naming them; also: what is to be said besides.
+        counts the amendments instead of naming them; also: what is to be said besides; waits: as of
+        `write`.
         """
         before = self.scene
 
@@ -277,7 +332,7 @@ class Session:
             }
             return make(before, common)
 
-        act, came = self.write(made)
+        act, came = self.write(made, waits=waits)
         self.steps.did(self.speaker, None)
         after = self.scene
         told = decided(after.negotiation, act, before.standing, after.standing, counted=counted)
@@ -322,6 +377,7 @@ class Session:
 
     def _last_one(self, make: UndoOrRedo, again: str) -> Decision:
         """Undo or redo what was last on this screen, and nothing that came since."""
+        self._write_waiting()
         self._only_if_nothing_came(again)
         act, target = make(
             self.negotiation,
@@ -330,7 +386,8 @@ class Session:
             by=self.speaker,
             at=self.clerk.now(),
         )
-        self._now(add_act(self.folder, self.negotiation, act))
+        with self.saving.under_way(act):
+            self._now(add_act(self.folder, self.negotiation, act))
         return target
 
     def decided_after(self, act: Amendment | Stance | Decision | Revision) -> tuple[Decision, ...]:
@@ -377,7 +434,8 @@ class Session:
                 "nothing was written: the decisions are others than this was built from",
                 advice=f"{again}.",
             )
-        saved = save_draft(self.folder, self.negotiation, draft)
+        with self.saving.under_way():
+            saved = save_draft(self.folder, self.negotiation, draft)
         self._forget()
         self.scene = self._own(Scene(saved, self.negotiation.current.slug, draft.slug))
         went = len(result.went_in)
@@ -391,7 +449,8 @@ class Session:
         """Freeze the draft; returns the sentence."""
         self._needs_pen("issues a revision")
         self._only_if_nothing_came("Look at it, then I issues the draft")
-        self._now(issue(self.folder, self.negotiation, date=self.clerk.now()[:10]))
+        with self.saving.under_way():
+            self._now(issue(self.folder, self.negotiation, date=self.clerk.now()[:10]))
         return f"{self.negotiation.current.name} is issued; it will not change again"
 
     def _needs_pen(self, what: str) -> None:

@@ -44,6 +44,7 @@ class Keeper:
         self._typing = typing
         self._kept = kept
         self._timer: Timer | None = None
+        self._ended = False
 
     def touched(self) -> None:
         """Something was typed; it is not waited for the last key, so that fast typing is kept, too."""
@@ -63,10 +64,15 @@ class Keeper:
             self._journal.flush()
         except NegotiatorError as error:
             problem = error
-        self._screen.app.call_from_thread(self._kept, at, problem)
+        self._screen.app.call_from_thread(self._flushed, at, problem)
+
+    def _flushed(self, at: str, problem: NegotiatorError | None) -> None:
+        if not self._ended:  # else it was on its way when the editor was left
+            self._kept(at, problem)
 
     def end(self) -> None:
         """What was typed is tabled or thrown away."""
+        self._ended = True
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

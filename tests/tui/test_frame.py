@@ -31,6 +31,7 @@ from negotiator.tui.screens.fault import FaultScreen
 from negotiator.tui.screens.grid import GridScreen
 from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.screens.history import HistoryScreen
+from negotiator.tui.screens.jump import JumpScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
 from negotiator.tui.screens.settings import SettingsScreen
@@ -52,11 +53,12 @@ SCREENS = {
     Where.NEW: BeginScreen,
     Where.HELP: HelpScreen,
     Where.CHOOSER: Chooser,
+    Where.JUMP: JumpScreen,
 }
 FRAMES = {
     where: screen
     for where, screen in SCREENS.items()
-    if where not in (Where.CHOOSER, Where.PROJECTOR)
+    if where not in (Where.CHOOSER, Where.JUMP, Where.PROJECTOR)
 }
 SIZES = [(60, 20), (80, 24), (100, 30), (160, 45), (220, 60)]
 
@@ -207,7 +209,7 @@ async def test_a_window_that_is_too_small_says_so_and_keeps_the_place(sofia: Pat
         place = app.place
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
-        assert "too small" in shown(app)
+        assert "This window has 40 x 10." in shown(app)
         assert "60 x 20" in shown(app)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()

@@ -70,7 +70,7 @@ async def test_typing_is_on_the_disk_and_the_header_says_so(sofia: Path) -> None
     app = opened(sofia, "ES")
     async with app.run_test(size=(80, 24)) as pilot:
         await write(pilot, "12", "New words ")
-        assert text_of(app)[0].rstrip().endswith("typing kept 10:00")
+        assert text_of(app)[0].rstrip().endswith("draft kept 10:00")
         app._attendance.leave()
         (words,) = words_kept(sofia)
         assert words.startswith("New words WE ENCOURAGE")

@@ -111,6 +111,6 @@ class AdoptScreen(EditorScreen):
     def do_keep(self) -> None:
         """Adopt the words."""
         before = len(self.session.negotiation.decisions)
-        told = self.session.settle(self._decision)
+        told = self.session.settle(self._decision, waits=False)  # the words stay in the field
         made = self.session.negotiation.decisions[before:][-1]
         self.close(made.id, told)

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.layout.linear import numbered, sentence
 from negotiator.tui.actions import BY_NAME, Where, bindings
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
 FEW_QUOTED, MOST_QUOTED = 3, 12
 """How many lines of what a box is about it quotes, and how many it shows where they are what is asked."""
+
+
+IN_WORDS = " Enter or its number takes it, escape leaves all as it was."
+"""What is said behind the choice in focus where a box is a numbered list."""
+
+
+_BESIDE = 5
+"""Lines of a box in one column beside its choices and what it quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Chooser(ModalScreen[str | None]):
         """A title, what it is about, the choices, how to leave."""
         with Vertical(id="box"):
             yield FixedLines(id="box-title", panel=True)
-            yield FixedLines(id="box-quote", panel=True)
+            yield FixedLines(id="box-quote", panel=True, quotes=True)
             yield LinesView(id="box-choices")
             yield FixedLines(id="box-foot", panel=True)
 
@@ -71,20 +80,26 @@ class Chooser(ModalScreen[str | None]):
         self.query_one("#box-title", FixedLines).show(
             lambda cells: ([(Piece(" "), Piece(cut(self._title, cells - 2), Role.STRONG))], [])
         )
+        self.set_class(self._linear, "-linear")
         quote = self.query_one("#box-quote", FixedLines)
-        cells = min(66, self.app.size.width * 9 // 10) - 2  # as app.tcss has it
+        cells = self.app.size.width if self._linear else min(66, self.app.size.width * 9 // 10) - 2
         quoted = self._quoted(cells)
         quote.display = any(piece.text.strip() for line in quoted for piece in line)
         quote.styles.height = len(quoted)
         quote.show(lambda cells: (self._quoted(cells), []))
-        self._foot()
         view = self.query_one("#box-choices", LinesView)
         room = (
             self.app.size.height * 9 // 10 - 4 - len(quoted) * quote.display
         )  # as app.tcss has it
-        view.styles.height = max(1, min(len(self._choices), 16, room))
-        view.show([self._entry(choice) for choice in self._choices], focus=self._chosen)
+        if self._linear:
+            room = self.app.size.height - len(quoted) - _BESIDE
+        most = room if self._linear else min(16, room)
+        view.styles.height = max(1, min(len(self._choices), most))
+        view.show(
+            [self._entry(k, choice) for k, choice in enumerate(self._choices)], focus=self._chosen
+        )
         view.focus()
+        self._foot()
 
     def _quoted(self, cells: int) -> list[Line]:
         if callable(self._quote):
@@ -94,16 +109,27 @@ class Chooser(ModalScreen[str | None]):
             lines = [*lines[: self._quote_lines - 1], (Piece("…", Role.QUIET),)]
         return [(Piece("  "), *line) for line in lines]
 
-    def _entry(self, choice: Choice) -> Entry:
+    @property
+    def _linear(self) -> bool:
+        return cast("Host", self.app).linear
+
+    def _entry(self, k: int, choice: Choice) -> Entry:
         def made(cells: int) -> list[Line]:
             cells_of_key = max(2, self._key_cells)
             head = f" {choice.key:<{cells_of_key}} " if choice.key else "   "
             return [(Piece(head, Role.STRONG), Piece(cut(choice.text, cells - cells_of_key - 3)))]
 
-        return Entry(choice.value, made)
+        return Entry(choice.value, made, told=lambda: [self._told(k)])
+
+    def _told(self, k: int) -> str:
+        return numbered([(choice.key, choice.text) for choice in self._choices], k)
 
     def _foot(self) -> None:
         hint = f"{self._typed}_" if self._typed else "type to find"
+        if self._linear:
+            told = self.query_one("#box-choices", LinesView).told
+            self.query_one("#box-foot", FixedLines).put((Piece(f"{sentence(told)}{IN_WORDS}"),))
+            return
         self.query_one("#box-foot", FixedLines).put(
             (Piece(f" enter takes it · {self._leaving} · {hint}", Role.QUIET),)
         )
@@ -123,6 +149,9 @@ class Chooser(ModalScreen[str | None]):
                 self.dismiss(choice.value)
                 return
         self._typed += event.character
+        if self._linear and self._typed.isdecimal():
+            self._take_number(int(self._typed))
+            return
         wanted = self._typed.casefold()
         found = (
             [c for c in self._choices if c.value.casefold() == wanted]
@@ -133,6 +162,22 @@ class Chooser(ModalScreen[str | None]):
             self.query_one("#box-choices", LinesView).go_to(found[0].value)
         else:
             self._typed = event.character
+        self._foot()
+
+    def _take_number(self, number: int) -> None:
+        """Take a choice by its number, or go to it where a longer number could be meant."""
+        count = len(self._choices)
+        if not 1 <= number <= count:
+            self._typed = ""
+        elif number * 10 > count:
+            self.dismiss(self._choices[number - 1].value)
+        else:
+            self.query_one("#box-choices", LinesView).go_to(self._choices[number - 1].value)
+            self._foot()
+
+    def on_lines_view_moved(self, event: LinesView.Moved) -> None:
+        """In one column what is in focus is said below."""
+        event.stop()
         self._foot()
 
     def on_lines_view_opened(self, event: LinesView.Moved) -> None:

@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from negotiator.layout.bars import alarm_note, revisions_rule, rule, search_line
-from negotiator.layout.cards import found_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
 from negotiator.layout.compare_bars import comparison_counts
 from negotiator.layout.legend import legend
+from negotiator.layout.linear_compare import counts_told, item_told
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
-from negotiator.layout.sheet import Departed, Item, Shown, no_difference
+from negotiator.layout.sheet import Departed, Item, Shown, left_out_by, no_difference, summary
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.outlines import comparison_outline
 from negotiator.tui.places import folded_by, key_of, key_of_row, row_of, row_of_block, selections
@@ -24,6 +24,7 @@ from negotiator.tui.scene import WITH_OPEN
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.with_open import WithOpen
 from negotiator.tui.search import Hits
+from negotiator.tui.stands import found_on, row_stands
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
 
@@ -35,6 +36,7 @@ class CompareScreen(WithOpen):
     """The two revisions of the session, side by side or inline."""
 
     WHERE = Where.COMPARE
+    COUNTS_SAY_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.COMPARE)
     FOOTER = (
         ("next-change", "previous-change", "next-alarm"),
@@ -69,6 +71,11 @@ class CompareScreen(WithOpen):
         if self.is_mounted:
             self.unfold_place()
 
+    def set_panes(self) -> None:
+        """No map of changes beside one column, nor an outline."""
+        self.query_one("#map").display = not self.negotiator.linear
+        self.arrange_outline()
+
     # ------------------------------------------------------------------ drawing
 
     def redraw(self) -> None:
@@ -90,7 +97,12 @@ class CompareScreen(WithOpen):
         self.looking.follow(self.negotiator.settings)
         items = self.items()
         entries = [
-            Entry(key_of(item), self._lines_of(item), stop=not isinstance(item, Departed))
+            Entry(
+                key_of(item),
+                self._lines_of(item),
+                stop=not isinstance(item, Departed),
+                told=partial(self._told, item),
+            )
             for item in items
         ]
         if not comparison.changes:
@@ -130,6 +142,13 @@ class CompareScreen(WithOpen):
 
         return made
 
+    def _told(self, item: Item) -> list[str]:
+        """An item in words."""
+        session = self.session
+        stands = row_stands(session, self._hits, item.row) if isinstance(item, Shown) else []
+        left_out = left_out_by(self.needle, sifted=self.filter.on)
+        return item_told(session.comparison, item, session.alarms, stands, left_out=left_out)
+
     def _with_badges(self, row: int, lines: list[Line], layout: Layout) -> list[Line]:
         """The lines of a row with how the amendments on it stand, before its empty line."""
         block = self.session.comparison.rows[row].block
@@ -137,14 +156,7 @@ class CompareScreen(WithOpen):
         if not told:
             return lines
         indent = " " * layout.prose_at
-        found = found_lines(
-            self.session.negotiation,
-            self.session.scene.standing,
-            self._hits.proposals.get(row, ()),
-            self.needle,
-            layout.side,
-            literal=layout.literal,
-        )
+        found = found_on(self.session, self._hits, row, layout.side, literal=layout.literal)
         head = ""
         if not self.is_with_open:
             several = "s" if len(self.session.scene.amendments_on(block.id)) > 1 else ""
@@ -200,6 +212,9 @@ class CompareScreen(WithOpen):
     def counts(self, cells: int) -> Line:
         """The counts of the comparison and the number of the change in focus, or of the search."""
         comparison = self.session.comparison
+        if self.negotiator.linear and not self.needle and not self.filter.on:
+            warned = sum(map(len, self.session.alarms.values()))
+            return (Piece(counts_told(comparison, summary(comparison), warned)),)
         if self.needle:
             return search_line(self._hits.told, self._hits.position(self.row), cells)
         if self.filter.on:

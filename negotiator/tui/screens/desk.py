@@ -14,8 +14,9 @@ from negotiator.layout.bars import rule
 from negotiator.layout.cards import wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
-from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
+from negotiator.layout.desk_bars import desk_counts, leaf_cells, leaves, preview_name, taking
 from negotiator.layout.desk_side import Side, block_badge
+from negotiator.layout.jump import Spot
 from negotiator.layout.outline import OUTLINE_FROM
 from negotiator.layout.pointing import WHO_SAYS
 from negotiator.merge.consequences import Consequences
@@ -25,6 +26,7 @@ from negotiator.tui.actions import Where, bindings
 from negotiator.tui.entries import PARAGRAPH, list_entries, proposal_entries
 from negotiator.tui.screens.deciding import Deciding
 from negotiator.tui.screens.frame import told
+from negotiator.tui.screens.jump import Target
 from negotiator.tui.screens.outlined import Outlined
 from negotiator.tui.screens.speaking import Speaking
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
@@ -34,6 +36,9 @@ LIST_FROM = OUTLINE_FROM
 
 SIDE_FROM = 100
 """From so many columns what taking a proposal means stands at the right."""
+
+LEAVES = ("Proposals", "Where it stands", "Preview")
+"""What a narrow window shows one at a time."""
 
 LIST_WIDTH, SIDE_WIDTH, NARROW_SIDE_WIDTH = 34, 38, 34
 
@@ -80,7 +85,7 @@ class DeskScreen(Deciding, Speaking, Outlined):
     def on_mount(self) -> None:
         """Show the paragraph in focus, or the first that needs a decision."""
         super().on_mount()
-        self._arrange()
+        self.set_panes()
         self.redraw()
         self.query_one("#preview-rule", FixedLines).show(lambda cells: ([self._above(cells)], []))
         for view in self.query(LinesView):
@@ -97,7 +102,7 @@ class DeskScreen(Deciding, Speaking, Outlined):
     def on_resize(self) -> None:
         """Show as many panes as there is room for."""
         super().on_resize()
-        self._arrange()
+        self.set_panes()
         self.call_after_refresh(self.redraw)
 
     @property
@@ -105,11 +110,12 @@ class DeskScreen(Deciding, Speaking, Outlined):
         """The proposals, or the leaf that is turned to."""
         return self._panes()[self._leaf] if self._narrow else self.proposals
 
-    def _arrange(self) -> None:
+    def set_panes(self) -> None:
+        """As many panes as there is room for; in one column one at a time."""
         cells = self.app.size.width
         side = self.query_one("#side")
         middle, preview = self.query_one("#middle"), self.query_one("#preview")
-        self._narrow = cells < SIDE_FROM
+        self._narrow = cells < SIDE_FROM or self.negotiator.linear
         self.query_one("#preview-rule").display = not self._narrow
         middle.set_class(self._narrow, "-narrow")
         self.arrange_outline()
@@ -217,10 +223,11 @@ class DeskScreen(Deciding, Speaking, Outlined):
 
     def rule(self, cells: int) -> Line:
         """The names of the panes, or of the leaves."""
+        if self.negotiator.linear:
+            return (Piece(f"{LEAVES[self._leaf]}, {self._leaf + 1} of 3; tab turns"),)
         if self._narrow:
             more = "↓ more below · " if self._panes()[self._leaf].more_below else ""
-            names = ("Proposals", "Where it stands", "Preview")
-            return leaves(names, self._leaf, f"{more}tab turns", cells)
+            return leaves(LEAVES, self._leaf, f"{more}tab turns", cells)
         left = self.outline_beside
         side = SIDE_WIDTH if cells >= LIST_FROM else NARROW_SIDE_WIDTH
         more = "   ↓ more below" if self.proposals.more_below else ""
@@ -320,14 +327,28 @@ class DeskScreen(Deciding, Speaking, Outlined):
         """The pane before."""
         self._turn(-1)
 
+    def jump_panes(self) -> list[Target]:
+        """The panes, or in a narrow window the leaves by their names on the rule."""
+        if not self._narrow:
+            return super().jump_panes()
+        y = self.query_one("#rule").region.y
+        return [
+            Target(Spot(x, y, name), partial(self._turn_to, k))
+            for k, (x, name) in enumerate(zip(leaf_cells(LEAVES), LEAVES, strict=True))
+        ]
+
     def _turn(self, by: int) -> None:
         if not self._narrow:
             panes = [view for view in self.query(LinesView) if view.display]
             here = panes.index(self.view) if self.view in panes else 0
             panes[(here + by) % len(panes)].focus()
             return
-        self._leaf = (self._leaf + by) % 3
-        self._arrange()
+        self._turn_to((self._leaf + by) % 3)
+
+    def _turn_to(self, leaf: int) -> None:
+        """Show a leaf of a narrow window."""
+        self._leaf = leaf
+        self.set_panes()
         self._panes()[self._leaf].focus()
         self.call_after_refresh(self.redraw)
 

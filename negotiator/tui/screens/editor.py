@@ -157,12 +157,12 @@ class EditorScreen(Previewing):
 
     @on(Input.Changed, "#why")
     def _why_changed(self) -> None:
-        self.keeper.touched()
+        self.touched()
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self.message.end()
-        self.keeper.touched()
+        self.touched()
         if self._telling:  # what changed the words is told with the change
             self.say(self._telling)
             self._telling = ""

@@ -18,8 +18,7 @@ from negotiator.documents.order import ordered
 from negotiator.errors import Cancelled, NegotiatorError
 from negotiator.formats.document import SUFFIXES
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
-from negotiator.store.export import export_document
-from negotiator.store.folder import Folder
+from negotiator.store.export import export_document, exports_of
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame, told
@@ -84,7 +83,9 @@ class ExportScreen(Frame):
     def _show(self) -> None:
         """Draw the fields, the name of the file and the legend from what is chosen."""
         found = self._writing.fields(self.session.negotiation)
-        self.fields.show([Entry(f.name, partial(self._field_line, f)) for f in found])
+        self.fields.show(
+            [Entry(f.name, partial(self._field_line, f), told=partial(_told, f)) for f in found]
+        )
         self.fields.styles.height = len(found)
         self._propose_name()
         self._look_up_legend()
@@ -118,7 +119,7 @@ class ExportScreen(Frame):
         revision = self._writing.revision(self.session.negotiation)
         folder = self.session.folder.resolve().name
         name = f"{folder}-{revision.slug}-{self._writing.kind}{self._writing.suffix}"
-        self._named = field.value = str(Folder(self.session.folder).exports() / name)
+        self._named = field.value = str(exports_of(self.session.folder, Path.home()) / name)
 
     def _take(self, field: Field, value: str | None) -> None:
         if value is not None and value != field.value:
@@ -282,3 +283,10 @@ class ExportScreen(Frame):
     def _over(self, sentence: str, *, fault: bool = False) -> None:
         self._progress = ""
         self.say(sentence, fault=fault)
+
+
+def _told(field: Field) -> list[str]:
+    """A field in words, and how many choices it has."""
+    values = [value for value, _ in field.choices]
+    which = f" Choice {values.index(field.value) + 1} of {len(values)}." if len(values) > 1 else ""
+    return [f"{field.title}: {field.text}.{which}"]

@@ -15,26 +15,29 @@ from textual.widgets import Input
 from negotiator.errors import MalformedFiles, NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Role, width
+from negotiator.layout.linear import IN_FULL
+from negotiator.tui import one_column
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
 from negotiator.tui.host import Host
+from negotiator.tui.jumping import jump, panes
+from negotiator.tui.screens.jump import Target
 from negotiator.tui.session import Session
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
 from negotiator.tui.widgets.message import MessageLine
-
-SMALLEST = (60, 20)
-"""Below so many columns and rows a screen only says that it is too small."""
 
 
 class Frame(Screen[None]):
     """A screen with its frame; subclasses fill the body and do the actions.
 
-    HAS_TEXT: whether it stands on the text of a negotiation.
+    HAS_TEXT: whether it stands on the text of a negotiation; COUNTS_SAY_ALL: in one column what is counted
+    says what the rule would.
     """
 
     WHERE: ClassVar[Where]
     FOOTER: ClassVar[tuple[tuple[str, ...], ...]] = ()
     HELP_KEY: ClassVar[str] = "?"
     HAS_TEXT: ClassVar[bool] = True
+    COUNTS_SAY_ALL: ClassVar[bool] = False
     AUTO_FOCUS = ""
 
     @property
@@ -60,22 +63,24 @@ class Frame(Screen[None]):
         with Horizontal(id="body"):
             yield from self.body()
         with Vertical(id="bottom"):
-            yield MessageLine(self.at_rest, id="message")
+            yield MessageLine(self._rest, id="message")
             yield Input(id="ask", select_on_focus=False)
             yield FixedLines(id="footer", panel=True)
-        yield FixedLines(id="too-small")
+        yield FixedLines(id="too-small", quotes=True)
 
     def on_mount(self) -> None:
         """Draw the frame for the first time."""
         self.query_one("#ask", Input).display = False
         self._purpose = ""
         self._asked_from: Widget | None = None
-        self._size_up()
+        one_column.size_up(self)
         self.redraw()
+        self.turn_linear()
 
     def on_screen_resume(self) -> None:
         """Draw again what may have changed while another screen was open."""
         if self.is_mounted:
+            self.turn_linear()
             self.redraw()
 
     def on_screen_suspend(self) -> None:
@@ -89,27 +94,15 @@ class Frame(Screen[None]):
 
     def on_resize(self) -> None:
         """Draw the frame for the new width."""
-        self._size_up()
+        one_column.size_up(self)
         self.redraw_frame()
 
-    def _size_up(self) -> None:
-        """Say so where the window is too small, instead of showing half a screen."""
-        columns, rows = self.app.size
-        small = columns < SMALLEST[0] or rows < SMALLEST[1]
-        note = self.query_one("#too-small", FixedLines)
-        note.display = small
-        for name in ("#header", "#counts", "#rule", "#body", "#bottom"):
-            self.query_one(name).display = not small
-        self.query_one("#label").display = not small and bool(self.labels)
-        if small:
-            needs = f"needs {SMALLEST[0]} x {SMALLEST[1]}."
-            note.put(
-                plain(f" {columns} x {rows}: too small."),
-                plain(f" {needs.capitalize()}"),
-                plain(" Your place and your"),
-                plain(" typing are kept."),
-                plain(" q quits"),
-            )
+    def turn_linear(self) -> None:
+        """Turn to one column or back, where the application did."""
+        one_column.turn(self)
+
+    def set_panes(self) -> None:
+        """Show as many panes as there is room for, one under the other in one column."""
 
     # ------------------------------------------------------------------ drawing
 
@@ -127,8 +120,8 @@ class Frame(Screen[None]):
                     [],
                 )
             )
-        self.query_one("#counts", FixedLines).show(lambda cells: ([self.counts(cells)], []))
-        self.query_one("#rule", FixedLines).show(lambda cells: ([self.rule(cells)], []))
+        self.query_one("#counts", FixedLines).show(lambda cells: ([self._counts(cells)], []))
+        self.query_one("#rule", FixedLines).show(lambda cells: ([self._rule(cells)], []))
         self.query_one("#footer", FixedLines).show(self._footer)
         self.message.refresh()
 
@@ -145,6 +138,18 @@ class Frame(Screen[None]):
         del cells
         return ()
 
+    def _counts(self, cells: int) -> Line:
+        return (
+            one_column.told_line(self.counts(IN_FULL))
+            if self.negotiator.linear
+            else self.counts(cells)
+        )
+
+    def _rule(self, cells: int) -> Line:
+        return (
+            one_column.told_line(self.rule(IN_FULL)) if self.negotiator.linear else self.rule(cells)
+        )
+
     def rule(self, cells: int) -> Line:
         """The line with the names of the panes."""
         del cells
@@ -154,7 +159,18 @@ class Frame(Screen[None]):
         """What the message line says when there is no message."""
         return ()
 
+    def in_focus_told(self) -> str:
+        """What is in focus, in one sentence."""
+        return self.focused.told if isinstance(self.focused, LinesView) else ""
+
+    def _rest(self) -> Line:
+        if self.negotiator.linear and (told := self.in_focus_told()):
+            return one_column.focus_line(told, self.size.width)
+        return self.at_rest()
+
     def _header(self, cells: int) -> tuple[list[Line], list[Zone]]:
+        if self.negotiator.linear:
+            return [one_column.head_line(self, cells)], []
         saved = self.negotiator.saved
         if not self.negotiator.is_open:
             line, zones = header("", "", self.tabs(), ("", ""), saved, cells)
@@ -206,6 +222,8 @@ class Frame(Screen[None]):
             [Key(self.negotiator.keymap.key(n), self.short(n), n) for n in group if n in offered]
             for group in self.footer_groups()
         ]
+        if self.negotiator.linear:
+            return [one_column.keys_line(groups, self.HELP_KEY, cells)], []
         shown = {key.action for group in groups for key in group} | {"help", "command-palette"}
         line, zones = footer(groups, len(offered - shown), cells, help_key=self.HELP_KEY)
         return [line], zones
@@ -246,6 +264,7 @@ class Frame(Screen[None]):
             ):  # what came from outside may be why
                 self.redraw()
             self.say(told(error), fault=True)
+        self.query_one("#header").refresh()  # it says what is saved
 
     def on_fixed_lines_pressed(self, event: FixedLines.Pressed) -> None:
         """Do what was clicked in header or footer."""
@@ -328,6 +347,19 @@ class Frame(Screen[None]):
         """Open the settings."""
         self.negotiator.go_to_screen("settings")
 
+    def jump_panes(self) -> list[Target]:
+        """The panes one can jump to."""
+        return panes(self)
+
+    def do_jump(self) -> None:
+        """Show letters over panes and places, where they are seen."""
+        if not self.query_one("#too-small").display:
+            jump(self)
+
+    def do_linear(self) -> None:
+        """Turn to one column and back."""
+        self.negotiator.linear = not self.negotiator.linear
+
     def do_turn_light(self) -> None:
         """Turn the theme."""
         try:
@@ -370,6 +402,12 @@ class Frame(Screen[None]):
     def do_redo(self) -> None:
         """Do again what was undone last."""
         told = self.session.do_again()
+        self.redraw()
+        self.say(told)
+
+    def do_save_now(self) -> None:
+        """Say that all is saved; write first what found no room."""
+        told = self.session.save_again()
         self.redraw()
         self.say(told)
 

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from negotiator.layout.bars import rule
 from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.linear_overviews import cell_told, row_name, row_told
 from negotiator.layout.matrix import Head, Matrix
 from negotiator.layout.pointing import WHO_SAYS
 from negotiator.layout.spelt import Spelt
@@ -110,7 +111,8 @@ class GridScreen(AtGrid):
                     Entry(f"over {row.key}", partial(_one, matrix.section(row)), stop=False)
                 )
             over = row.section or over
-            entries.append(Entry(row.key, partial(self._row_lines, row)))
+            told = partial(row_told, matrix, row)
+            entries.append(Entry(row.key, partial(self._row_lines, row), told=told))
         total = partial(_one, (), matrix.totals())
         return [*entries, Entry("totals", total, stop=False)]
 
@@ -124,6 +126,19 @@ class GridScreen(AtGrid):
         else:
             told = "Nobody has said anything yet. i proposes, s takes a stance."
         return [(), (Piece(f"   {cut(told, cells - 4)}", Role.STRONG),)]
+
+    def set_panes(self) -> None:
+        """In one column neither codes nor letters: each row says in words what they stand for."""
+        for name in ("#codes", "#signs"):
+            self.query_one(name).display = not self.negotiator.linear
+
+    def in_focus_told(self) -> str:
+        """The row, and what the delegation in focus says there."""
+        block, delegation = self.block, self.delegation
+        if block is None or delegation is None or self.view is not self.cells:
+            return super().in_focus_told()
+        said = cell_told(self.session.scene.grid.cells.get((delegation.code, block.id)))
+        return f"{row_name(short_name(block))}, {delegation.code} {delegation.name}: {said}."
 
     def _arrange(self, legend: int) -> None:
         """Give the words below as much as the window has, and the letters the lines they need."""
@@ -151,6 +166,7 @@ class GridScreen(AtGrid):
         matrix = self.matrix
         self.cells.mark(matrix.span(self._column(matrix)) if matrix.columns else (0, 0))
         self.query_one("#codes").refresh()
+        self.message.refresh()
         spelt = Spelt(
             self.session.negotiation,
             self.session.scene.standing,
@@ -257,7 +273,7 @@ class GridScreen(AtGrid):
         noun = "paragraphs" if self._turned else "delegations"
         left, right = matrix.outside
         note = ""
-        if left or right:
+        if (left or right) and not self.negotiator.linear:
             told = [f"← {left}" if left else "", f"{right} →" if right else ""]
             note = f"{len(matrix.seen)} of {len(matrix.columns)} {noun}, {' '.join(filter(None, told))}"
         heavy = 0 if self.view is self.cells else -1

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from negotiator.layout.cells import Line, Piece, Role, wrapped
+from negotiator.layout.linear import key_told
 from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, bindings, on
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
@@ -80,6 +81,10 @@ PURPOSES = {
         "A box that asks for one thing; it quotes what it is about. A letter before a choice takes it; "
         "other letters find the first choice that begins so. esc leaves everything as it was."
     ),
+    Where.JUMP: (
+        "Letters stand over the panes and over the places in the pane in focus; press one, or click on it, "
+        "to go there. A digit turns to that screen. esc stays where you are."
+    ),
 }
 
 
@@ -103,18 +108,13 @@ class HelpScreen(Frame):
         """Show it."""
         super().on_mount()
         view = self.query_one("#help", LinesView)
-        view.show([Entry("help", self._lines, stop=False)])
+        view.show([Entry("help", self._lines, stop=False, told=self._told)])
         view.focus()
 
     def _lines(self, cells: int) -> list[Line]:
         purpose = wrapped([Piece(PURPOSES[self._about])], min(96, cells - 3))
         lines: list[Line] = [(Piece(" "), *line) for line in purpose]
-        groups: dict[str, list[Action]] = {}
-        decides = not self.negotiator.is_open or self.session.holds_pen
-        for action in on(self._about):
-            if decides or action.name not in PEN_HOLDER_ONLY:
-                groups.setdefault(action.group, []).append(action)
-        for group, actions in groups.items():
+        for group, actions in self._groups().items():
             lines += [(), (Piece(f" {group}", Role.STRONG),)]
             for action in actions:
                 keys = self.negotiator.keymap.printed(action)
@@ -127,6 +127,25 @@ class HelpScreen(Frame):
                     for k, line in enumerate(text)
                 ]
         return lines
+
+    def _groups(self) -> dict[str, list[Action]]:
+        """The actions of the screen for who is speaking, by their headings."""
+        groups: dict[str, list[Action]] = {}
+        decides = not self.negotiator.is_open or self.session.holds_pen
+        for action in on(self._about):
+            if decides or action.name not in PEN_HOLDER_ONLY:
+                groups.setdefault(action.group, []).append(action)
+        return groups
+
+    def _told(self) -> list[str]:
+        """The same in words."""
+        out = [PURPOSES[self._about]]
+        for group, actions in self._groups().items():
+            out += ["", f"{group}:"]
+            for action in actions:
+                keys = " or ".join(map(key_told, self.negotiator.keymap.printed(action).split()))
+                out.append(f"{keys}: {action.title.rstrip(' …')}. {action.help}.")
+        return out
 
     def counts(self, cells: int) -> Line:
         """Where esc goes."""

@@ -153,7 +153,7 @@ class HistoryScreen(GoingBack, Filtering, Outlined):
             if not annals.of_one and day != over:
                 entries.append(Entry(f"day {day}", partial(annals.rule, day), stop=False))
             over = day
-            entries.append(Entry(key, partial(annals.row, event)))
+            entries.append(Entry(key, partial(annals.row, event), told=partial(annals.told, event)))
             last = key == next(reversed(events))
             if annals.of_one and isinstance(event.act, Appearance) and not last:
                 entries.append(Entry(f"after {key}", partial(annals.rule, ""), stop=False))

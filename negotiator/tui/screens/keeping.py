@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.widgets import Input
 
-from negotiator.errors import NegotiatorError
+from negotiator.errors import DiskFull, NegotiatorError
 from negotiator.model.acts import WITHOUT_WORDS, Amendment, AmendmentKind
 from negotiator.model.revision import Block
 from negotiator.model.text import Text
@@ -14,6 +14,7 @@ from negotiator.store.journal import Journal, Typing, Unsaved
 from negotiator.store.private import Draft
 from negotiator.tui.field import read_field
 from negotiator.tui.proposing import Wording, keep_private
+from negotiator.tui.saving import DISK_FULL, SAVED, UNDER_WAY, no_room
 from negotiator.tui.screens.frame import Frame, told
 from negotiator.tui.screens.question import Question
 from negotiator.tui.typed import Keeper, stopped_at
@@ -124,10 +125,19 @@ class Keeping(Frame):
             draft=self._draft.amendment.id if self._draft else "",
         )
 
+    def touched(self) -> None:
+        """What was typed is on its way to the disk."""
+        self.keeper.touched()
+        if self.negotiator.saved != UNDER_WAY and self.written:
+            self.negotiator.saved = UNDER_WAY
+            self.query_one("#header").refresh()
+
     def _kept(self, at: str, problem: NegotiatorError | None) -> None:
         """Say in the header that it is on the disk, or that it is not."""
-        there = f"typing kept {at[11:16]}" if at else "saved"
+        there = f"draft kept {at[11:16]}" if at else SAVED
         self.negotiator.saved = "! typing not kept" if problem else there
+        if isinstance(problem, DiskFull):
+            self.negotiator.saved, problem = DISK_FULL, no_room()
         self.redraw_frame()
         if problem:
             self.say(told(problem), fault=True)
@@ -135,7 +145,7 @@ class Keeping(Frame):
     def close(self, amendment_id: str = "", sentence: str = "") -> None:
         """Leave: what was typed is kept, tabled or thrown away."""
         self.keeper.end()
-        self.negotiator.saved = "saved"
+        self.negotiator.saved = SAVED
         self.negotiator.leave_editor(amendment_id, sentence)
 
     # ------------------------------------------------------------------ leaving

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from negotiator.errors import NegotiatorError
 from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.linear import told_in_full
 from negotiator.model.text import shown
 from negotiator.store.folder import is_negotiation
 from negotiator.tui.actions import Action, Where, bindings, on
@@ -116,7 +117,10 @@ class LibraryScreen(Frame):
         if not self.is_mounted:
             return
         there = [f for f in self._order if not self._needle or f in self._found]
-        entries = [Entry(str(folder), partial(self._lines, folder)) for folder in there]
+        entries = [
+            Entry(str(folder), partial(self._lines, folder), told=partial(self._told, folder))
+            for folder in there
+        ]
         if not self._order:
             entries = [Entry("empty", empty_lines, stop=False)]
         elif opened := recent(self._order):
@@ -131,6 +135,10 @@ class LibraryScreen(Frame):
         if one is None:
             return [(Piece(f"   {folder.name} …"),), ()]
         return entry_lines(one, cells, here=here, counts=self._found.get(folder, ""))
+
+    def _told(self, folder: Path) -> list[str]:
+        """A negotiation in words."""
+        return [*told_in_full(partial(self._lines, folder), of_screen=True), ""]
 
     def offered(self) -> list[Action]:
         """What works here; the other screens only while a negotiation is open."""

@@ -33,7 +33,8 @@ class Outlined(Layered):
 
     @property
     def _has_room(self) -> bool:
-        return bool(self.BESIDE) and self.app.size.width >= OUTLINE_FROM
+        wide = self.app.size.width >= OUTLINE_FROM and not self.negotiator.linear
+        return bool(self.BESIDE) and wide
 
     @property
     def outline_over(self) -> bool:

@@ -44,7 +44,12 @@ class CellsView(LinesView):
         """One line, in that of the focus with its cell marked."""
         strip = super().render_line(y)
         start, end = self._span
-        if not self._laid or self.scroll_offset.y + y != self.cursor_line or start >= end:
+        if (
+            self.linear
+            or not self._laid
+            or self.scroll_offset.y + y != self.cursor_line
+            or start >= end
+        ):
             return strip
         marked = style(self.colours, Role.HIT, frozenset())
         inside = "".join(segment.text for segment in strip.crop(start, end))

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from negotiator.layout.bars import Zone
-from negotiator.layout.cells import Line, Piece, Role
+from negotiator.layout.cells import Line, Piece, Role, text_of
 from negotiator.layout.colours import Colours
+from negotiator.layout.linear import in_one_column, told, told_in_full
 from negotiator.layout.pointing import word_at
 from negotiator.tui.theme import style
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _RIGHT = 3
 """The right button of the mouse."""
+
+if TYPE_CHECKING:
+    from negotiator.tui.host import Host
 
 
 def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -> Strip:
@@ -39,7 +43,12 @@ def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -
 
 
 class Coloured(Widget):
-    """A widget that knows the colours of the theme in force."""
+    """A widget that knows the colours of the theme in force, and whether all is shown in words."""
+
+    @property
+    def linear(self) -> bool:
+        """Whether everything is shown in one column and in words."""
+        return cast("Host", self.app).linear
 
     @property
     def colours(self) -> Colours:
@@ -49,11 +58,19 @@ class Coloured(Widget):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something a view shows: a key, its lines for a width, and whether the focus stops on it."""
+    """Something a view shows: a key, its lines for a width, and whether the focus stops on it.
+
+    told: the same in words, a paragraph each, the first one what it is; else made of the lines.
+    """
 
     key: str
     lines: Callable[[int], list[Line]]
     stop: bool = True
+    told: Callable[[], list[str]] | None = None
+
+    def in_words(self) -> list[str]:
+        """The paragraphs of the one column."""
+        return self.told() if self.told is not None else told_in_full(self.lines)
 
 
 class Named(Message):
@@ -142,6 +159,27 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
             self._put_at(row)
         self._stay_visible()
         self.refresh()
+        self._point()
+
+    def _point(self) -> None:
+        """Put the terminal's own cursor at the beginning of what is in focus, where it is shown."""
+        if self.linear and self.has_focus:
+            self.call_after_refresh(self._point_now)
+
+    def _point_now(self) -> None:
+        if self.has_focus:
+            cast("Host", self.app).point()
+
+    @property
+    def pointed_at(self) -> Offset:
+        """Where on the screen what is in focus begins, or where it is seen first."""
+        row = min(self.cursor_line - self.scroll_offset.y, self.region.height - 1)
+        return self.region.offset + Offset(0, max(0, row))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The cursor goes with the words."""
+        super().watch_scroll_y(old_value, new_value)
+        self._point()
 
     def _row(self) -> int | None:
         """The row of the screen that the entry in focus begins on."""
@@ -157,7 +195,11 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         self._width = width
-        self._laid = [entry.lines(width) for entry in self._entries] if width else []
+        if self.linear:
+            words = (in_one_column(entry.in_words(), width) for entry in self._entries)
+            self._laid = list(words) if width else []
+        else:
+            self._laid = [entry.lines(width) for entry in self._entries] if width else []
         self._starts = [0]
         for lines in self._laid:
             self._starts.append(self._starts[-1] + len(lines))
@@ -165,9 +207,13 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay out for the new width; the entry in focus keeps its row."""
-        if self.scrollable_content_region.width == self._width:
-            self._stay_visible()
-            return
+        if self.scrollable_content_region.width != self._width:
+            self.lay_out_again()
+        self.call_after_refresh(self._stay_visible)  # how far it scrolls is known only then
+        self._point()
+
+    def lay_out_again(self) -> None:
+        """Lay out what is shown for another width or in another way; the entry in focus keeps its row."""
         row = self._row()
         self._lay_out()
         if row is None:  # seen for the first time: only once it has its height can it be scrolled
@@ -176,6 +222,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
             self._put_at(max(0, min(row, self.size.height - 2)))
         self._stay_visible()
         self.refresh()
+        self._point()
 
     # ------------------------------------------------------------------ drawing
 
@@ -188,7 +235,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         k = bisect_right(self._starts, at) - 1
         line = self._laid[k][at - self._starts[k]]
         strip = strip_of(line, self.colours, cells)
-        if self._bar and k == self._cursor and self._entries[k].stop:
+        if self._bar and k == self._cursor and self._entries[k].stop and not self.linear:
             bar = style(self.colours, Role.FOCUS, frozenset())
             mark = "▌" if self.has_focus else "▏"
             strip = Strip.join([Strip([Segment(mark, bar)]), strip.crop(1)])
@@ -231,10 +278,27 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         """Whether lines stand below those that are seen."""
         return self._starts[-1] > self.scroll_offset.y + self.size.height > 0
 
+    def stops_seen(self) -> list[tuple[str, int, str]]:
+        """The entries that are seen and that the focus stops on: key, row in the view, first words."""
+        top, rows = self.scroll_offset.y, self.size.height
+        found: list[tuple[str, int, str]] = []
+        for k, (entry, lines) in enumerate(zip(self._entries, self._laid, strict=False)):
+            row = self._starts[k] - top
+            if entry.stop and lines and 0 <= row < rows:
+                found.append((entry.key, row, " ".join(text_of(lines[0]).split())))
+        return found
+
     def when_seen_otherwise(self, do: Callable[[], None]) -> None:
         """Do something whenever other lines are seen, or there are more or fewer of them."""
         self.watch(self, "scroll_y", do, init=False)
         self.watch(self, "virtual_size", do, init=False)
+
+    @property
+    def told(self) -> str:
+        """What is in focus, in one sentence."""
+        if not self._entries:
+            return ""
+        return next((text for text in self._entries[self._cursor].in_words() if text), "")
 
     @property
     def cursor_line(self) -> int:
@@ -322,26 +386,29 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
                 self.post_message(self.Moved(self, self.cursor))
                 break
         self.refresh()
+        self._point()
 
     def _move_to(self, k: int) -> None:
         changed = k != self._cursor
         self._cursor = k
-        self._stay_visible()
+        self._stay_visible(1)
         self.refresh()
+        self._point()
         if changed:
             self.post_message(self.Moved(self, self.cursor))
 
-    def _stay_visible(self) -> None:
-        """Scroll so that the entry in focus is seen whole, or from its beginning."""
-        if not self._laid or self._cursor >= len(self._laid):
+    def _stay_visible(self, beside: int = 0) -> None:
+        """Scroll so that the entry in focus is seen whole, or from its beginning, and lines beside it."""
+        height = self.size.height
+        if not self._laid or self._cursor >= len(self._laid) or not height:
             return
         top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
-        height = self.size.height
         y = self.scroll_offset.y
-        if top < y + 1:
-            y = max(0, top - 1)
-        elif bottom > y + height - 1:
-            y = min(top - 1 if bottom - top > height - 2 else bottom - height + 1, top)
+        if top < y + beside:
+            y = max(0, top - beside)
+        elif bottom > y + height - beside:
+            whole = bottom - top <= height - 2 * beside
+            y = min(bottom - height + beside if whole else top - beside, top)
         if y != self.scroll_offset.y:
             self.scroll_to(y=max(0, y), animate=False, immediate=True)
 
@@ -356,6 +423,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         if self._entries[k].stop:
             self._cursor = k
             self.refresh()
+            self._point()
             self.post_message(self.Moved(self, self.cursor))
         if event.button == _RIGHT:
             self.post_message(self.Asked(self, self.cursor))
@@ -370,8 +438,9 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
                 self.post_message(Named(word))
 
     def on_focus(self) -> None:
-        """Show the bar of a view that has the focus."""
+        """Show the bar of a view that has the focus, or the cursor."""
         self.refresh()
+        self._point()
 
     def on_blur(self) -> None:
         """Show the bar of a view that lost the focus."""
@@ -379,7 +448,10 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
 
 class FixedLines(Coloured):
-    """A few lines that do not scroll: header, rule, message, footer."""
+    """A few lines that do not scroll: header, rule, message, footer.
+
+    quotes: words of the negotiation are in them, not only the screen's own.
+    """
 
     class Pressed(Message):
         """Cells that stand for an action were clicked."""
@@ -394,10 +466,12 @@ class FixedLines(Coloured):
         id: str,  # noqa: A002 - textual's name
         panel: bool = False,
         names: Collection[Role] = (),
+        quotes: bool = False,
     ) -> None:
         super().__init__(id=id)
         self._panel = panel
         self._names = names
+        self._quotes = quotes
         self._made: Callable[[int], tuple[list[Line], list[Zone]]] = lambda cells: ([], [])
         self._zones: list[Zone] = []
 
@@ -413,6 +487,9 @@ class FixedLines(Coloured):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         lines, self._zones = self._made(self.size.width)
+        if self.linear:
+            told_ = told(lines, of_screen=not self._quotes)
+            lines = in_one_column(told_, self.size.width)
         line = lines[y] if y < len(lines) else ()
         return strip_of(line, self.colours, self.size.width, panel=self._panel)
 

@@ -21,7 +21,7 @@ class MessageLine(FixedLines):
     """
 
     def __init__(self, at_rest: Callable[[], Line], *, id: str) -> None:  # noqa: A002 - textual's name
-        super().__init__(id=id)
+        super().__init__(id=id, quotes=True)
         self._at_rest = at_rest
         self._text = ""
         self._role = Role.STRONG
