@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from negotiator.merge.rebase import Verdict
 from negotiator.merge.wishes import Wish, by_block, wishes_for, wishes_on
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
@@ -28,6 +29,7 @@ class Grouping(StrEnum):
 class Relation(StrEnum):
     """The hardest thing about a block's open proposals, in the words of the list."""
 
+    CONFLICT = "conflict"
     RIVAL = "rival"
     SAME_PLACE = "same place"
     DELETION = "deletion"
@@ -90,6 +92,8 @@ def agenda(
 def _hardest(wishes: Sequence[Wish], rivals: Rivals) -> Relation:
     ids = {w.amendment.id for w in wishes}
     pairs = {frozenset((a, b)) for a in ids for b in rivals.of.get(a, frozenset()) & ids}
+    if any(w.verdict is Verdict.CONFLICT for w in wishes):
+        return Relation.CONFLICT
     if pairs - rivals.same_place:
         return Relation.RIVAL
     if pairs:

@@ -25,6 +25,7 @@ from negotiator.tui.palette import Everything
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
+from negotiator.tui.screens.concordance import ConcordanceScreen
 from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
@@ -35,18 +36,28 @@ from negotiator.tui.screens.history import HistoryScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
 from negotiator.tui.screens.recovery import Recovery
+from negotiator.tui.screens.verdicts import VerdictsScreen
 from negotiator.tui.session import Session
 from negotiator.tui.theme import textual_theme
+from negotiator.tui.unseen import Unseen
 
 MAIN = {
     "compare": CompareScreen,
     "desk": DeskScreen,
     "grid": GridScreen,
     "history": HistoryScreen,
+    "verdicts": VerdictsScreen,
     "export": ExportScreen,
 }
 """The screens of an open negotiation by name."""
-LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT)
+LOOKING = (
+    Where.COMPARE,
+    Where.DESK,
+    Where.GRID,
+    Where.HISTORY,
+    Where.VERDICTS,
+    Where.EXPORT,
+)
 """Where it is looked at what others write."""
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
@@ -76,6 +87,7 @@ class NegotiatorApp(App[None]):
         self._came_from = "compare"
         self._broken = ""
         self._attendance = Attendance()
+        self.unseen = Unseen()
         self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
     def on_mount(self) -> None:
@@ -104,15 +116,21 @@ class NegotiatorApp(App[None]):
             self.install_screen(made(), name)
 
     def _opened(self) -> None:
-        """Say who else is here, and offer what was not kept."""
-        self._attendance.enter(self.session)
+        """Say what is new and who else is here, and offer what was not kept."""
+        new = self._enter()
         also = self._attendance.news(self.session)
-        if told_first := " ".join(filter(None, (self.session.forks, also))):
+        if told_first := ". ".join(t.rstrip(".") for t in (self.session.forks, new, also) if t):
             self.call_later(self._told, told_first)
         self.call_later(self.offer_unsaved)
 
+    def _enter(self) -> str:
+        """Begin the visit of who is speaking; the sentence that says what is new to it."""
+        self._attendance.enter(self.session)
+        return self.unseen.enter(self.session)
+
     def on_unmount(self) -> None:
         """The window is closed."""
+        self.unseen.leave()
         self._attendance.leave()
 
     # ------------------------------------------------------------------ what is open
@@ -140,6 +158,7 @@ class NegotiatorApp(App[None]):
         if session is None or session.folder.resolve() != folder.resolve():
             assert library is not None
             fresh = Session(folder, library.clerk, library.speaker)
+            self.unseen.leave()
             self._session, self.place, self.recorded_last = fresh, "", ""
             self._attendance.forget()
             self._install()
@@ -262,8 +281,9 @@ class NegotiatorApp(App[None]):
             return
         if came or self._broken:
             self._broken = ""
+            new = self.unseen.came()
             screen.redraw()
-            screen.say(came or "The folder is whole again")
+            screen.say(new or came or "The folder is whole again")
         elif also := self._attendance.news(self.session):
             screen.say(also)
 
@@ -281,7 +301,7 @@ class NegotiatorApp(App[None]):
         block = negotiation.revision(typing.revision).block(typing.block)
         parent = negotiation.amendment(typing.amendment) if typing.amendment else None
         self.session.speaker = negotiation.delegation(typing.recorded_by).code
-        self._attendance.enter(self.session)
+        self._enter()
         self.place = block.id
         self.push_screen(EditorScreen(block, typing.by, parent, one))
 
@@ -339,8 +359,8 @@ class NegotiatorApp(App[None]):
         def chosen(code: str | None) -> None:
             if code:
                 self.session.speak_as(code)
-                self._attendance.enter(self.session)
-                self._told(f"You speak as {code} now")
+                new = self._enter()
+                self._told(". ".join(filter(None, (f"You speak as {code} now", new))))
 
         self.push_screen(self.delegation_chooser("Who are you?", self.session.speaker), chosen)
 
@@ -354,6 +374,10 @@ class NegotiatorApp(App[None]):
         if told:
             self.go_to_screen("compare")
             self.call_later(self._told, told)
+
+    def open_concordance(self) -> None:
+        """Show the old and the new numbers of the revisions that are compared."""
+        self.push_screen(ConcordanceScreen())
 
     def ask_to_issue(self) -> None:
         """Ask, then freeze the draft."""

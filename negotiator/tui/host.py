@@ -11,6 +11,7 @@ from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
 from negotiator.tui.screens.chooser import Chooser
 from negotiator.tui.session import Session
+from negotiator.tui.unseen import Unseen
 
 
 class Host(Protocol):
@@ -25,6 +26,10 @@ class Host(Protocol):
     recorded_last: str
     saved: str
     literal: bool
+
+    @property
+    def unseen(self) -> Unseen:
+        """What is new to who is speaking."""
 
     @property
     def session(self) -> Session:
@@ -85,6 +90,9 @@ class Host(Protocol):
 
     def leave(self) -> None:
         """End the application, once what is being written is kept or thrown away."""
+
+    def open_concordance(self) -> None:
+        """Show the old and the new numbers of the revisions that are compared."""
 
     def choose_speaker(self) -> None:
         """Choose who is speaking."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Wording:
     """A proposal as it is written in the editor.
 
-    parent: the amendment it amends, if it does; parts, joins, to: as in an amendment.
+    parent: the amendment it amends, if it does; parts, joins, to, replaces: as in an amendment.
     """
 
     block: Block
@@ -39,6 +39,7 @@ class Wording:
     parts: tuple[Text, ...] = ()
     joins: tuple[str, ...] = ()
     to: str = ""
+    replaces: str = ""
 
 
 def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
@@ -77,6 +78,7 @@ def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
         parts=wording.parts,
         joins=wording.joins,
         to=wording.to,
+        replaces=wording.replaces,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, search_line
 from negotiator.layout.cards import found_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
+from negotiator.layout.citation import Quote, of_blocks
 from negotiator.layout.legend import legend
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
@@ -38,7 +39,7 @@ from negotiator.tui.places import (
     still_there,
 )
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.looking import Looking
 from negotiator.tui.search import Hits, search
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
@@ -47,7 +48,7 @@ MAP = 2
 """The cells of the map of changes beside the text."""
 
 
-class CompareScreen(Frame):
+class CompareScreen(Looking):
     """The two revisions of the session, side by side or inline."""
 
     WHERE = Where.COMPARE
@@ -359,8 +360,25 @@ class CompareScreen(Frame):
         here = self.row if self.row is not None else -1
         self.text.go_to(f"row {next((k for k in rows if k > here), rows[0])}")
 
+    def is_shown(self, blocks: Sequence[str]) -> bool:
+        """Whether one of some blocks can be seen."""
+        rows = (row_of_block(self.session.comparison, name) for name in blocks)
+        return any(row is not None and self.text.sees(f"row {row}") for row in rows)
+
+    def quote(self) -> Quote | None:
+        """The paragraph in focus as it is in the newer text, or was in the older one."""
+        row = self.row
+        if row is None:
+            return None
+        comparison, found = self.session.comparison, self.session.comparison.rows[row]
+        older = comparison.old if found.old else comparison.last or comparison.old
+        revision = comparison.new if found.new else older
+        return of_blocks(revision, found.new or found.old or found.last)
+
     def do_follow_link(self) -> None:
-        """To the other end of a move."""
+        """To what was undone elsewhere, else to the other end of a move."""
+        if self.go_elsewhere():
+            return
         parts = self.text.cursor.split()
         row = self.row
         if row is None:

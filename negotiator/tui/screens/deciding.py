@@ -8,6 +8,8 @@ from functools import partial
 from negotiator.errors import ActRefused
 from negotiator.layout.cells import Piece, Role, beside
 from negotiator.layout.desk_bars import names_of
+from negotiator.merge.rebase import Verdict
+from negotiator.merge.verdicts import may_be_taken
 from negotiator.model.acts import Amendment, DecisionKind
 from negotiator.model.dates import moment
 from negotiator.model.decide import (
@@ -23,6 +25,7 @@ from negotiator.model.state import UNSETTLED
 from negotiator.tui.screens.adopting import AdoptScreen
 from negotiator.tui.screens.at_desk import AtDesk
 from negotiator.tui.screens.chooser import Choice
+from negotiator.tui.screens.settling import settling
 
 
 class Deciding(AtDesk):
@@ -68,6 +71,8 @@ class Deciding(AtDesk):
     ) -> None:
         """Decide on amendments as one act; a member of a package only after asking."""
         chosen = list(amendments) or list(self.marks) or [self.chosen()]
+        if kind is not DecisionKind.REJECT:
+            may_be_taken(self.session.negotiation, chosen)
         scene = self.session.scene
         tied = () if alone else tied_with(scene.negotiation, scene.standing, chosen)
         if tied:
@@ -135,6 +140,9 @@ class Deciding(AtDesk):
         starting = cards[0] if cards else card
         if starting is None:
             raise ActRefused(f"there is no proposal in focus on {self.block.name}")
+        if not marked and starting.wishes[0].verdict is Verdict.CONFLICT:
+            self.app.push_screen(settling(self.session, starting.amendment))
+            return
         meaning = self.contents.meaning(starting)
         of = self.session.scene.standing.of
         combined = [a for a in meaning.combines if of(a).state in UNSETTLED]

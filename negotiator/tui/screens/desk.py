@@ -14,8 +14,9 @@ from negotiator.layout.bars import rule
 from negotiator.layout.cards import wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
-from negotiator.layout.desk_bars import desk_counts, leaves, preview_name, taking
+from negotiator.layout.desk_bars import desk_counts, in_conflict, leaves, preview_name, taking
 from negotiator.layout.desk_side import Side, block_badge
+from negotiator.layout.verdicts import of_wish, three
 from negotiator.merge.consequences import Consequences
 from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED, AmendmentState
@@ -142,6 +143,7 @@ class DeskScreen(Deciding, Speaking):
         )
         if self._shown != self.block.id:  # another paragraph begins at what waits on it
             self._shown = self.block.id
+            self.negotiator.unseen.shown(self.block.id)
             focus = focus or self._first()
         self.proposals.show(entries, focus=focus)
 
@@ -181,6 +183,9 @@ class DeskScreen(Deciding, Speaking):
             return desk.reading(self.contents.as_decided, cells, clean=self._clean)
         if meaning is None:
             return [(Piece("   Nothing to preview.", Role.QUIET),)]
+        if in_conflict(card):
+            found = of_wish(desk.negotiation, card.wishes[0], desk.revision)
+            return three(found, cells, literal=desk.literal)
         name = cut(f" {preview_name(card, meaning)}", cells)
         lines: list[Line] = [(Piece(name, Role.STRONG),), ()] if self._narrow else []
         if card.standing.state is AmendmentState.IN_BRACKETS:
@@ -251,7 +256,8 @@ class DeskScreen(Deciding, Speaking):
                 " T tables it · e changes it · W throws it away · until then nobody else reads it"
             )
             return (Piece(told, Role.QUIET),)
-        return taking(self.session.negotiation, self.card, self._meaning())
+        settles = "m settles it, r rejects it" if self.session.holds_pen else "e writes it anew"
+        return taking(self.session.negotiation, self.card, self._meaning(), settles)
 
     # ------------------------------------------------------------------ moving
 

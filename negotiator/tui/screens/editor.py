@@ -283,10 +283,15 @@ class EditorScreen(Frame):
             told = with_literal_marks(pieces) if literal else pieces
             return [(Piece("   "), *line) for line in wrapped(told, cells - 5)]
 
-        self.query_one("#reads", LinesView).show([Entry("reads", reads, stop=False)])
+        shown = [Entry("reads", reads, stop=False), *self.facing()]
+        self.query_one("#reads", LinesView).show(shown)
         self.query_one("#while", FixedLines).show(lambda cells: (self._while(text, cells), []))
         self.query_one("#words").display = kind not in WITHOUT_WORDS
         self.query_one("#counts", FixedLines).refresh()
+
+    def facing(self) -> list[Entry]:
+        """What stands below how the words will read."""
+        return []
 
     def _from(self) -> str:
         """The words that stand there now; of a merge as the paragraphs they are."""

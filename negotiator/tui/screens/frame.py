@@ -15,6 +15,8 @@ from textual.widgets import Input
 from negotiator.errors import MalformedFiles, NegotiatorError, SymbolUnclear
 from negotiator.layout.bars import Key, Tab, Zone, demonstration_labels, footer, header
 from negotiator.layout.cells import Line, Role, width
+from negotiator.model.dates import told_since
+from negotiator.model.telling import last_change
 from negotiator.tui.actions import BY_NAME, PEN_HOLDER_ONLY, Action, Where, on
 from negotiator.tui.host import Host
 from negotiator.tui.session import Session
@@ -360,11 +362,17 @@ class Frame(Screen[None]):
         self.redraw()
         self.say(told)
 
+    def do_save_now(self) -> None:
+        """Say that everything is saved, and since when."""
+        at, _ = last_change(self.session.negotiation) if self.negotiator.is_open else ("", "")
+        last = told_since(at, self.session.clerk.now()) if at else ""
+        self.say(f"Everything is saved. The last act: {last}" if last else "Everything is saved")
+
     def do_refresh(self) -> None:
         """Read the folder again."""
         self.session.reload()
         self.redraw()
-        self.say("The folder was read again")
+        self.say(self.negotiator.unseen.came() or "The folder was read again")
 
     def do_next_to_decide(self) -> None:
         """Open the next paragraph that needs a decision on the Desk."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from typing import ClassVar
@@ -13,19 +14,24 @@ from textual.containers import Vertical
 from negotiator.errors import ActRefused
 from negotiator.layout.annals import Annals, decisions
 from negotiator.layout.bars import rule
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Piece, Role, cut, text_of, width
+from negotiator.layout.citation import Quote, place
 from negotiator.merge.history import Appearance, Event, history, history_of
+from negotiator.merge.news import Act, undoes
 from negotiator.model.acts import Amendment, Decision, Stance
 from negotiator.model.brackets import brackets
 from negotiator.model.dates import as_read
+from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
 from negotiator.model.state import UNSETTLED
 from negotiator.model.telling import undone
 from negotiator.tui.actions import Where, bindings
 from negotiator.tui.screens.chooser import Choice, Chooser
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.looking import Looking
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
 
+_WHOLE = 10_000
+"""Cells in which no sentence is broken."""
 _QUOTED = 3
 """How many decisions the box names that asks whether to undo them."""
 
@@ -38,7 +44,7 @@ class Of(StrEnum):
     DECISIONS = "Decisions"
 
 
-class HistoryScreen(Frame):
+class HistoryScreen(Looking):
     """What happened, newest first, the act in focus in full below."""
 
     WHERE = Where.HISTORY
@@ -355,6 +361,47 @@ class HistoryScreen(Frame):
         else:
             self.negotiator.go_back()
 
+    # ------------------------------------------------------------------ looking
+
+    def point_at(self, acts: Sequence[Act]) -> None:
+        """Put the focus on the newest of some acts that is listed."""
+        next((act for act in reversed(acts) if self.acts.go_to(act.id)), None)
+
+    def is_shown(self, blocks: Sequence[str]) -> bool:
+        """Whether some blocks are those whose history is shown."""
+        return self._of is not Of.PARAGRAPH or super().is_shown(blocks)
+
+    def quote(self) -> Quote | None:
+        """The act in focus with its words."""
+        event = self.event
+        if event is None:
+            return None
+        lines = (text_of(line).strip() for line in self.annals.whole(event, _WHOLE))
+        text = "\n".join(lines)
+        when = as_read(event.at) or "without a date"
+        where = (
+            f"{place(self.found[1], self.found[0])}, " if self.annals.of_one and self.found else ""
+        )
+        return Quote(f"what happened {when}", text, f"{where}{when}: {text}")
+
+    def do_follow_link(self) -> None:
+        """To what was undone elsewhere; else to what happened before to the same proposal, and round."""
+        if self.go_elsewhere():
+            return
+        events, event = self.events, self.event
+        about = _thread(self.session.negotiation, event.act) if event is not None else ""
+        if not about:
+            return
+        keys = [
+            key
+            for key, other in events.items()
+            if about == _thread(self.session.negotiation, other.act)
+        ]
+        after = keys[(keys.index(self.acts.cursor) + 1) % len(keys)]
+        if after == self.acts.cursor:
+            self.say("Nothing else that is listed happened to the same")
+        self.acts.go_to(after)
+
     # ------------------------------------------------------------------ going back
 
     def do_back_to_here(self) -> None:
@@ -406,6 +453,16 @@ def _speaks(event: Event, code: str) -> bool:
     if isinstance(act, Appearance):
         return True
     return code in act.by if isinstance(act, Amendment) else code == act.by
+
+
+def _thread(negotiation: Negotiation, act: Appearance | Act) -> str:
+    """What an act is about in the end: the id of an amendment or a block; nothing for a revision."""
+    if isinstance(act, Appearance):
+        return ""
+    if isinstance(act, Decision):
+        act = undoes(negotiation, act)
+        return next(iter((*act.on, *act.blocks)), "")
+    return act.id if isinstance(act, Amendment) else act.on.amendment or act.on.block
 
 
 def _about(event: Event) -> tuple[str, str]:

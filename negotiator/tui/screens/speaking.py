@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from negotiator.errors import ActRefused
+from negotiator.merge.rebase import Verdict
 from negotiator.model.acts import RESERVATIONS, Amendment, StanceKind, Subject
 from negotiator.model.propose import may_be_amended
 from negotiator.model.stances import last_word, unconfirmed
@@ -19,6 +20,7 @@ from negotiator.tui.proposing import (
 from negotiator.tui.saying import Saying, confirming, say
 from negotiator.tui.screens.at_desk import AtDesk
 from negotiator.tui.screens.chooser import Choice
+from negotiator.tui.screens.settling import rewriting
 
 _STANCES = {
     "s": ("supports", StanceKind.SUPPORTS),
@@ -163,11 +165,15 @@ class Speaking(AtDesk):
         self.negotiator.propose_on(self.block)
 
     def do_edit(self) -> None:
-        """Change the draft in focus, or amend the proposal in focus."""
+        """Change the draft in focus, or amend the proposal in focus; one in conflict is written anew."""
         if self.draft is not None:
             self.negotiator.change_draft(self.draft)
             return
-        chosen = self.chosen()
+        chosen, card = self.chosen(), self.card
+        speaks = self.session.holds_pen or self.session.speaker in chosen.by
+        if card is not None and speaks and card.wishes[0].verdict is Verdict.CONFLICT:
+            self.app.push_screen(rewriting(self.session, chosen))
+            return
         may_be_amended(self.session.negotiation, chosen)
         self.negotiator.propose_on(self.block, parent=chosen)
 
