@@ -102,11 +102,13 @@ def taking(
 
 def preview_name(card: Card | None, meaning: Consequences | None) -> str:
     """What the preview shows, or nothing where there is nothing to preview."""
-    if card is None or meaning is None:
+    if card is None:
         return ""
     names = names_of([w.amendment for w in card.wishes])
     if in_conflict(card):
         return f"{names} in conflict: base, now, proposed"
+    if meaning is None:
+        return ""
     if card.standing.state is AmendmentState.IN_BRACKETS:
         return f"{names} in brackets"
     return f"{names} with all that combine" if meaning.combines else f"{names} alone"

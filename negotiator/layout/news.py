@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from negotiator.layout.cells import cut
 from negotiator.merge.news import Act, News, news
+from negotiator.merge.rebase import Verdict
 from negotiator.model.acts import Amendment, Decision, Stance, StanceKind
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Revision
@@ -25,14 +26,15 @@ _COUNTED = {
     "decision": "decisions",
 }
 
-_BECAME = {
-    AmendmentState.ACCEPTED: "taken",
+TAKEN, STAND, COLLIDE, LOST = "taken", "open as they are", "in conflict", "without their paragraph"
+_DECIDED = {
+    AmendmentState.ACCEPTED: TAKEN,
     AmendmentState.ADOPTED_MODIFIED: "adopted modified",
     AmendmentState.REJECTED: "rejected",
-    AmendmentState.FALLEN: "fallen",
+    AmendmentState.FALLEN: "fell",
     AmendmentState.IN_BRACKETS: "in brackets",
-    AmendmentState.OPEN: "open still",
 }
+_BECAME = (*_DECIDED.values(), COLLIDE, LOST, STAND)
 
 
 def _kind(act: Act) -> str:
@@ -115,15 +117,30 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(short[:-1]), short[-1])))
 
 
-def arrived(revision: Revision, own: Sequence[tuple[Amendment, AmendmentState]]) -> str:
-    """That a revision came, and what became of a delegation's own proposals in it."""
-    here = f"{revision.name} is here"
+def arrived(revision: Revision, own: Iterable[tuple[Amendment, str]]) -> str:
+    """That a revision came, and what became of a delegation's own proposals: each with that, in words."""
+    here = f"{revision.symbol} is here"
     found: dict[str, list[str]] = {}
-    for amendment, state in own:
-        found.setdefault(_BECAME[state], []).append(amendment.name)
+    for amendment, became in own:
+        found.setdefault(became, []).append(amendment.name)
     if not found:
         return here
     parts = [
-        f"{len(found[word])} {word}" for word in dict.fromkeys(_BECAME.values()) if word in found
+        f"{len(found[word])} {word}{_which(word, found[word])}" for word in _BECAME if word in found
     ]
-    return f"{here}. Of your {len(own)}: {', '.join(parts)}. V shows each"
+    count = sum(map(len, found.values()))
+    return f"{here}. Of your {count}: {', '.join(parts)}. V shows each"
+
+
+def _which(word: str, names: Sequence[str]) -> str:
+    """Which they are, of those that want to be looked at."""
+    if word in (TAKEN, STAND):
+        return ""
+    return f" ({', '.join(names[:3])}{' …' if len(names) > 3 else ''})"
+
+
+def became(state: AmendmentState, verdict: Verdict) -> str:
+    """What became of a proposal in a new revision, as it is counted; nothing where withdrawn."""
+    if state is AmendmentState.OPEN:
+        return {Verdict.CONFLICT: COLLIDE, Verdict.TARGET_GONE: LOST}.get(verdict, STAND)
+    return _DECIDED.get(state, "")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from negotiator.compare.words import diff_words
-from negotiator.layout.cards import what_it_asks
-from negotiator.layout.cells import Line, Piece, Role, cut, padded, wrapped
+from negotiator.layout.cards import snippet, what_it_asks, wish_words
+from negotiator.layout.cells import Line, Piece, Role, cut, padded, text_of, width, wrapped
 from negotiator.layout.prose import with_literal_marks, words_pieces
 from negotiator.merge.parting import PARTING
 from negotiator.merge.rebase import Verdict
@@ -59,14 +59,16 @@ def counts(found: Sequence[Outcome]) -> str:
 
 def row(negotiation: Negotiation, one: Outcome, cells: int) -> list[Line]:
     """An amendment in one line: who, on what, what it asks for."""
-    revision, block = one.made_on
-    now = one.now
+    block, now = one.made_on[1], one.now
     place = block.name if now is None or now.name == block.name else f"{block.name}, now {now.name}"
-    head = f"   {one.amendment.title:<10} on {cut(place, 30)}"
-    tail = " (illustrative)" if one.amendment.illustrative else ""
-    asks = what_it_asks(negotiation, one.wishes[0]) if one.wishes else str(one.amendment.kind)
-    told = f"  {asks or one.amendment.kind}, against {revision.name}{tail}"
-    return [(Piece(head), Piece(cut(told, max(8, cells - len(head) - 1)), Role.QUIET))]
+    head = f"   {one.amendment.title:<10} on {cut(place, 30)}  "
+    tail = "  illustrative" if one.amendment.illustrative else ""
+    told = str(one.amendment.kind)
+    if one.wishes:
+        words = text_of(with_literal_marks(snippet(wish_words(one.wishes[0]))))
+        told = what_it_asks(negotiation, one.wishes[0]) or " ".join(words.split())
+    room = max(8, cells - width(head) - width(tail) - 1)
+    return [(Piece(head), Piece(cut(told, room)), Piece(tail, Role.QUIET))]
 
 
 class Column(NamedTuple):

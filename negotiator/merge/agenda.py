@@ -17,6 +17,7 @@ from negotiator.model.state import UNSETTLED, AmendmentState, Rivals, Standing, 
 class Grouping(StrEnum):
     """Why proposals stand together; as the heading over them says it."""
 
+    CONFLICT = "In conflict with what the text has become"
     RIVALS = "Rival: the same words, choose one"
     SAME_PLACE = "Rival: different words at one place"
     COMBINE = "Combine with any of these"
@@ -114,8 +115,8 @@ def groups(
 ) -> tuple[Group, ...]:
     """The proposals on a block that are not withdrawn or replaced, as they are read.
 
-    Rivals first, then what combines, then what concerns the whole, then new paragraphs, then what is
-    decided; inside a group in protocol order.
+    Conflicts and rivals first, then what combines, then what concerns the whole, then new paragraphs,
+    then what is decided; inside a group in protocol order.
     """
     here = wishes_for(negotiation, revision, block)
     cards = _cards(negotiation, standing, rivals, here)
@@ -195,6 +196,8 @@ def _grouping(card: Card, rivals: Rivals, open_edits: frozenset[str]) -> Groupin
     if card.standing.state not in UNSETTLED:
         return Grouping.DECIDED
     kind = card.amendment.kind
+    if card.wishes[0].verdict is Verdict.CONFLICT:
+        return Grouping.CONFLICT
     if kind in INSERTIONS:
         return Grouping.INSERTIONS
     if kind in _STRUCTURE:

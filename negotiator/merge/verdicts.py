@@ -69,9 +69,7 @@ def may_be_taken(negotiation: Negotiation, amendments: Iterable[Amendment]) -> N
     current = negotiation.current
     for amendment in amendments:
         if verdict(negotiation, amendment, current) is Verdict.CONFLICT:
-            revision, block = negotiation.target(amendment)
             raise ActRefused(
-                f"{amendment.name} on {block.name} is in conflict: it was made on {revision.name}, "
-                f"and {current.name} changed the same words",
-                advice="m settles it in other words, r rejects it; who proposed it writes it anew.",
+                f"{amendment.name} is in conflict with {current.symbol}: both changed the same words",
+                advice="m settles it in other words, r rejects it.",
             )

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiator.layout.news import arrived, meanwhile, since
+from negotiator.layout.news import arrived, became, meanwhile, since
 from negotiator.merge.news import Act, News, acts_of, by_others, news
+from negotiator.merge.wishes import verdict
 from negotiator.model.dates import told_since
-from negotiator.model.state import AmendmentState
 from negotiator.store.visits import Visit, last_visit, remember
 
 if TYPE_CHECKING:
     from negotiator.model.negotiation import Negotiation
     from negotiator.tui.session import Session
-
-_ELSEWHERE = (AmendmentState.WITHDRAWN, AmendmentState.OBSOLETE)
 
 
 class Unseen:
@@ -113,12 +111,12 @@ class Unseen:
         current = negotiation.current
         self._visit = self._visit._replace(seen=self._visit.seen | {current.slug})
         before = {revision.slug for revision in negotiation.issued[:-1]}
-        own = [
-            (a, session.scene.standing.of(a).state)
+        own = (
+            (a, became(session.scene.standing.of(a).state, verdict(negotiation, a, current)))
             for a in negotiation.amendments
             if self._code in a.by and negotiation.target(a)[0].slug in before
-        ]
-        return arrived(current, [one for one in own if one[1] not in _ELSEWHERE])
+        )
+        return arrived(current, [one for one in own if one[1]])
 
 
 def _everything(negotiation: Negotiation) -> frozenset[str]:

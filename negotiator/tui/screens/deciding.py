@@ -42,6 +42,7 @@ class Deciding(AtDesk):
     def do_take_in_brackets(self) -> None:
         """Take what is marked, the card in focus, or all rivals of its group, in brackets."""
         amendments = list(self.marks) or [self.chosen()]
+        may_be_taken(self.session.negotiation, amendments)
         card = self.card
         others = self.contents.rivals_in_brackets(card) if card and not self.marks else []
         choices = [

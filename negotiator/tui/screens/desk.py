@@ -152,9 +152,9 @@ class DeskScreen(Deciding, Speaking):
         self.query_one("#list", LinesView).show(entries, focus=self.block.id)
 
     def _meaning(self) -> Consequences | None:
-        """What taking the card in focus means; nothing where it was withdrawn."""
+        """What taking the card in focus means; nothing where it was withdrawn or cannot be taken."""
         card = self.card
-        if card is None or card.amendment.id in self.contents.gone:
+        if card is None or card.amendment.id in self.contents.gone or in_conflict(card):
             return None
         return self.contents.meaning(card)
 
@@ -181,11 +181,11 @@ class DeskScreen(Deciding, Speaking):
             return desk.reading(wish_words(draft.wishes[0]), cells, clean=self._clean)
         if card is None:
             return desk.reading(self.contents.as_decided, cells, clean=self._clean)
-        if meaning is None:
-            return [(Piece("   Nothing to preview.", Role.QUIET),)]
         if in_conflict(card):
             found = of_wish(desk.negotiation, card.wishes[0], desk.revision)
             return three(found, cells, literal=desk.literal)
+        if meaning is None:
+            return [(Piece("   Nothing to preview.", Role.QUIET),)]
         name = cut(f" {preview_name(card, meaning)}", cells)
         lines: list[Line] = [(Piece(name, Role.STRONG),), ()] if self._narrow else []
         if card.standing.state is AmendmentState.IN_BRACKETS:

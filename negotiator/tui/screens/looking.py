@@ -69,8 +69,11 @@ class Looking(Frame):
         here = current.places.get(self.negotiator.place, -1)
         target = next((name for name in order if current.places[name] > here), order[0])
         self.negotiator.go_to_block(target)
+        negotiation = self.session.negotiation
+        acts = spoken(negotiation, code)
+        self.point_at([act for act in acts if target in places(negotiation, act, current)])
         name, count = current.block(target).name, f"{order.index(target) + 1} of {len(order)}"
-        self.say(f"{name}: {code} has {', '.join(said[target])} here. {count}, M goes on")
+        self.say(f"{code} on {name}: {', '.join(said[target])}. {count}, M goes on")
 
     def _own(self) -> dict[str, list[str]]:
         """By block of the current revision what the speaker said of it, in few words."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from negotiator.errors import ActRefused
 from negotiator.layout.cells import Line
-from negotiator.layout.verdicts import columns, three
+from negotiator.layout.verdicts import SIDE_BY_SIDE_FROM, columns, three
 from negotiator.merge.parting import as_several
 from negotiator.merge.verdicts import Outcome, outcome
 from negotiator.merge.wishes import destination, joined_blocks
@@ -36,6 +36,8 @@ class _Facing(EditorScreen):
     def _three(self, cells: int) -> list[Line]:
         negotiation = self.session.negotiation
         found = columns(negotiation, self._outcome, negotiation.current)
+        if cells < SIDE_BY_SIDE_FROM:
+            found.reverse()  # what is wanted first, where not all of it is seen
         return three(found, cells, literal=self.negotiator.literal)
 
 
