@@ -39,7 +39,9 @@ def of_blocks(revision: Revision, blocks: Sequence[Block]) -> Quote:
     """Blocks of a revision: `6589/18, paragraph 12: “…”`."""
     texts = [_plain(block.plain) for block in blocks]
     cited = [
-        f"{place(revision, b)}: “{text}”" for b, text in zip(blocks, texts, strict=True) if text
+        f"{place(revision, b)}: “{_in_one(text)}”"
+        for b, text in zip(blocks, texts, strict=True)
+        if text
     ]
     return Quote(", ".join(b.name for b in blocks), "\n\n".join(texts), "\n".join(cited))
 
@@ -65,7 +67,7 @@ def of_card(negotiation: Negotiation, card: Card) -> Quote:
     words = "" if amendment.kind in WITHOUT_WORDS and asked else _marked(card)
     titles = ", ".join(_title(negotiation, card, k) for k in range(len(card.wishes)))
     made_up = " (illustrative)" if any(w.amendment.illustrative for w in card.wishes) else ""
-    citation = f"{titles} on {': '.join(filter(None, (*told, words)))}{made_up}"
+    citation = f"{titles} on {': '.join(filter(None, (*told, _in_one(words))))}{made_up}"
     text = amendment.text if as_made else wish.text
     plain = asked if amendment.kind in WITHOUT_WORDS else _plain(text.plain)
     name = ", ".join(w.amendment.name for w in card.wishes) if amendment.number else "your draft"
@@ -81,6 +83,11 @@ def _title(negotiation: Negotiation, card: Card, k: int) -> str:
 
 def _marked(card: Card) -> str:
     return _plain(text_of(with_literal_marks(words_pieces(wish_words(card.wishes[0])))))
+
+
+def _in_one(text: str) -> str:
+    """A text without line breaks."""
+    return text.replace("\n", " ")
 
 
 def _plain(text: str) -> str:

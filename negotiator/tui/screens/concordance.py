@@ -46,10 +46,8 @@ class ConcordanceScreen(Frame):
     def counts(self, cells: int) -> Line:
         """Between which revisions, and how many numbers are others."""
         comparison = self.session.comparison
-        told = (
-            f"{comparison.old.name} → {comparison.new.name}    {comparison.renumbered} renumbered"
-        )
-        return (Piece(cut(f" {told}, which is not a change", cells)),)
+        told = f"{comparison.renumbered} renumbered, not a change"
+        return (Piece(cut(f" {told}    {comparison.old.name} → {comparison.new.name}", cells)),)
 
     def rule(self, cells: int) -> Line:
         """What this is."""
