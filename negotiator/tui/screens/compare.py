@@ -9,10 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, search_line
+from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, row_note, search_line
 from negotiator.layout.cards import found_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
 from negotiator.layout.citation import Quote, of_blocks
+from negotiator.layout.desk_side import block_badge
 from negotiator.layout.legend import legend
 from negotiator.layout.remarks import remark
 from negotiator.layout.rows import SIDE_BY_SIDE_FROM, Layout
@@ -299,23 +300,22 @@ class CompareScreen(Looking):
             return (Piece(" enter opens the fold", Role.QUIET),)
         found = self.session.comparison.rows[row]
         block = found.block
-        told = remark(found)
-        name = self._called(row)
-        said = self.session.scene.counted(block.id) if self._is_current(block) else ""
+        name, scene = self._called(row), self.session.scene
+        here = self._is_current(block)
+        said = scene.counted(block.id) if here else ""
+        state = block_badge(scene.agreement.get(block.id)) if here else ""
         if alarms := self.session.alarms.get(row):
             sentences = [alarm.sentence for alarm in alarms]
-            rest = f"{said or f'No amendments on {name}'}."
+            rest = f"{said or f'No amendments on {name}'}.  {state}".rstrip()
             return alarm_note(name, sentences, rest, self.size.width)
-        pieces = [Piece(f" {name}  ", Role.STRONG)]
-        if told:
-            pieces.append(Piece(f"{told}.  "))
-        if not self._is_current(block):
-            pieces.append(Piece(f"Not in {self.session.scene.current.name}."))
-            pieces.append(Piece("   . goes on from here", Role.QUIET))
-            return tuple(pieces)
-        pieces.append(Piece(said or f"No amendments on {name}."))
-        pieces.append(Piece("   enter opens it on the Desk", Role.QUIET))
-        return tuple(pieces)
+        parts = [f"{told}." if (told := remark(found)) else ""]
+        if here:
+            nothing = "Nothing here but the change itself." if found.changed else ""
+            parts += [said or nothing or f"No amendments on {name}.", state]
+        else:
+            parts.append(f"Not in {scene.current.name}.")
+        last = "enter opens it on the Desk" if here else ". goes on from here"
+        return row_note(name, [part for part in parts if part], last, self.size.width)
 
     def _called(self, row: int) -> str:
         """What a row is called; with its revision where it is not in the text that is amended."""
