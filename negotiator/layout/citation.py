@@ -46,6 +46,11 @@ def of_blocks(revision: Revision, blocks: Sequence[Block]) -> Quote:
     return Quote(", ".join(b.name for b in blocks), "\n\n".join(texts), "\n".join(cited))
 
 
+def of_words(words: str, revision: Revision, block: Block) -> Quote:
+    """Some words of a block."""
+    return Quote("what is selected", words, f"{place(revision, block)}: “{_in_one(words)}”")
+
+
 def of_lines(
     name: str, revision: Revision, block: Block, who: Delegation, lines: Iterable[Line]
 ) -> Quote:

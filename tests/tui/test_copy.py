@@ -184,3 +184,53 @@ async def test_old_and_new_numbers_are_read_and_left_again(sofia: Path) -> None:
             assert "42" in shown(app)
             await press(pilot, "escape")
             assert "Old and new numbers" not in shown(app)
+
+
+async def drag(pilot: object, start: tuple[int, int], end: tuple[int, int]) -> None:
+    await pilot.mouse_down("#text", offset=start)
+    await pilot.hover("#text", offset=end)
+    await pilot.mouse_up("#text", offset=end)
+    await pilot.pause()
+
+
+async def test_dragging_selects_words_of_one_side_only(sofia: Path, pasted: Path) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await press(pilot, "n", "n")
+        place = app.place
+        screen = text_of(app)
+        y = next(k for k, line in enumerate(screen) if "WE AGREE to join" in line)
+        top = app.screen.text.region.y
+        left, right = screen[y].index("AGREE to"), screen[y].rindex("COMMIT ourselves")
+        await drag(pilot, (right, y - top), (right + 3, y - top + 1))
+        words = await copied(pilot, app, pasted, "y")
+        assert words.startswith("COMMIT ourselves to join")
+        assert "AGREE" not in words
+        assert "│" not in words
+        assert "Copied: what is selected" in shown(app)
+        cited = await copied(pilot, app, pasted, "Y")
+        assert cited == f"6589/18, paragraph 7: “{words}”"
+        await drag(pilot, (left, y - top), (left + len("AGREE") - 1, y - top))
+        assert await copied(pilot, app, pasted, "y") == "AGREE"
+        head = "WK 15037/2017 REV 2 (reconstruction), paragraph 7: “"
+        assert await copied(pilot, app, pasted, "Y") == f"{head}AGREE”"
+        assert app.place == place  # selecting is not going there
+        await press(pilot, "escape")
+        assert await copied(pilot, app, pasted, "y") == app.screen.block.plain
+
+
+async def test_words_selected_in_one_column_are_those_of_the_newer_text(
+    sofia: Path, pasted: Path
+) -> None:
+    app = application(sofia)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "n")
+        screen = text_of(app)
+        y = next(k for k, line in enumerate(screen) if "AGREE" in line)
+        at, top = screen[y].index("WE"), app.screen.text.region.y
+        await drag(pilot, (at, y - top), (77, y - top))
+        words = await copied(pilot, app, pasted, "y")
+        assert words.startswith("WE COMMIT ourselves to join")
+        await pilot.click("#text", offset=(at, y - top + 1))
+        await pilot.pause()
+        assert not app.screen.text.is_selected

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, row_note, search_line
 from negotiator.layout.cards import found_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
-from negotiator.layout.citation import Quote, of_blocks
+from negotiator.layout.citation import Quote, of_blocks, of_words
 from negotiator.layout.desk_side import block_badge
 from negotiator.layout.legend import legend
 from negotiator.layout.remarks import remark
@@ -44,6 +44,7 @@ from negotiator.tui.screens.looking import Looking
 from negotiator.tui.search import Hits, search
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
+from negotiator.tui.widgets.selecting import SelectableLines
 
 MAP = 2
 """The cells of the map of changes beside the text."""
@@ -70,7 +71,7 @@ class CompareScreen(Looking):
 
     def body(self) -> ComposeResult:
         """The text and the map of changes."""
-        yield LinesView(id="text")
+        yield SelectableLines(id="text")
         yield ChangeMap(id="map")
 
     def on_mount(self) -> None:
@@ -88,9 +89,9 @@ class CompareScreen(Looking):
             self._unfold_place()
 
     @property
-    def text(self) -> LinesView:
+    def text(self) -> SelectableLines:
         """The pane with the text."""
-        return self.query_one("#text", LinesView)
+        return self.query_one("#text", SelectableLines)
 
     # ------------------------------------------------------------------ drawing
 
@@ -147,6 +148,7 @@ class CompareScreen(Looking):
                 needle=self._needle,
                 alarmed=self.session.alarms,
             )
+            self.text.parted_at(layout.columns)
             lines = layout.item(item)
             if isinstance(item, Shown):
                 lines = self._with_badges(item.row, lines, layout)
@@ -366,14 +368,19 @@ class CompareScreen(Looking):
         return any(row is not None and self.text.sees(f"row {row}") for row in rows)
 
     def quote(self) -> Quote | None:
-        """The paragraph in focus as it is in the newer text, or was in the older one."""
-        row = self.row
+        """The words selected, else the paragraph as it is in the newer text, or was in the older one."""
+        key, column = self.text.selected_from
+        row = row_of(key) if key else self.row
         if row is None:
             return None
         comparison, found = self.session.comparison, self.session.comparison.rows[row]
         older = comparison.old if found.old else comparison.last or comparison.old
-        revision = comparison.new if found.new else older
-        return of_blocks(revision, found.new or found.old or found.last)
+        is_left = bool(key) and self._two(self.text.size.width) and not column
+        is_new = bool(found.new) and not is_left
+        revision, blocks = comparison.new if is_new else older, found.new if is_new else found.old
+        if not key:
+            return of_blocks(revision, blocks or found.last)
+        return of_words(self.text.selected, revision, (blocks or found.last or found.new)[0])
 
     def do_follow_link(self) -> None:
         """To what was undone elsewhere, else to the other end of a move."""
@@ -516,6 +523,8 @@ class CompareScreen(Looking):
         """End asking, then the search; its last hit stays in view."""
         if self.query_one("#ask").display:
             self.end_asking()
+        elif self.text.is_selected:
+            self.text.unselect()
         elif self._needle:
             self._hits = Hits()
             self.do_open_fold_of_place()
