@@ -256,7 +256,7 @@ ACTIONS = (
            "Mark", "Marks the proposal; what is done next is done to all that are marked", "mark"),
     Action("mark-down", ("J",), "Select", (Where.DESK,),
            "Mark and go down", "Marks and moves"),
-    Action("copy-text", ("y",), "Select", _QUOTED,
+    Action("copy-text", ("y",), "Select", (*_QUOTED, Where.FAULT),
            "Copy as text", "The words in focus"),
     Action("copy-citation", ("Y",), "Select", _QUOTED,
            "Copy as citation", "6589/18, paragraph 12: “…”"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.tui import clipboard
-from negotiator.tui.screens.looking import UNSURE
+from negotiator.tui.screens.copying import INSTEAD, UNSURE
 from tests.tui.desk import go
 from tests.tui.screens import application, press, shown, text_of
 
@@ -135,7 +135,7 @@ async def test_where_no_program_takes_it_the_terminal_is_asked_and_nothing_promi
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert sent == [app.screen.block.plain]
-        assert text_of(app)[-2].strip() == UNSURE
+        assert text_of(app)[-2].strip() == f"{UNSURE}{INSTEAD}"
 
 
 def test_programs_are_those_of_the_machine_one_sits_at() -> None:

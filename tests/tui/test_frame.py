@@ -23,6 +23,7 @@ from negotiator.tui.actions import ACTIONS, BY_NAME, Where, on
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
+from negotiator.tui.screens.concordance import ConcordanceScreen
 from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
@@ -32,6 +33,7 @@ from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.screens.history import HistoryScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
+from negotiator.tui.screens.verdicts import VerdictsScreen
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 TRAPS = "[shall] [/EU] [@click=app.quit] [EU, MX: delete]"
@@ -46,6 +48,8 @@ SCREENS = {
     Where.EXPORT: ExportScreen,
     Where.EDITOR: EditorScreen,
     Where.BUILD: BuildScreen,
+    Where.VERDICTS: VerdictsScreen,
+    Where.CONCORDANCE: ConcordanceScreen,
     Where.HELP: HelpScreen,
     Where.CHOOSER: Chooser,
 }

@@ -306,6 +306,7 @@ class CompareScreen(Looking):
         here = self._is_current(block)
         said = scene.counted(block.id) if here else ""
         state = block_badge(scene.agreement.get(block.id)) if here else ""
+        state = f"{block.kind} {state}" if said else state
         if alarms := self.session.alarms.get(row):
             sentences = [alarm.sentence for alarm in alarms]
             rest = f"{said or f'No amendments on {name}'}.  {state}".rstrip()

@@ -1,30 +1,19 @@
-"""What the screens on the text share: what is new, what is one's own, copying, undone elsewhere."""
+"""What the screens on the text share: what is new, what is one's own, what was undone elsewhere."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
-from textual import work
-
-from negotiator.layout.citation import Quote
 from negotiator.layout.news import told_of
 from negotiator.merge.news import Act, places, spoken, undoes
 from negotiator.model.acts import Amendment, Decision
 from negotiator.model.revision import Revision
 from negotiator.model.state import AmendmentState
 from negotiator.model.telling import in_few_words
-from negotiator.tui.clipboard import put
-from negotiator.tui.screens.frame import Frame
-
-UNSURE = (
-    "Sent to the terminal. If nothing arrives, this terminal does not allow it: "
-    "x writes a file instead"
-)
-"""What is said where no program answered and the terminal does not tell."""
+from negotiator.tui.screens.copying import Copying
 
 
-class Looking(Frame):
+class Looking(Copying):
     """A screen with a place in the text.
 
     elsewhere: the block of what was undone last, where that was not in focus.
@@ -95,40 +84,6 @@ class Looking(Frame):
             if name in scene.current:
                 out.setdefault(name, []).append("a note")
         return {name: list(dict.fromkeys(told)) for name, told in out.items()}
-
-    # ------------------------------------------------------------------ copying
-
-    def quote(self) -> Quote | None:
-        """What is in focus, to be copied; None where nothing is."""
-        return None
-
-    def do_copy_text(self) -> None:
-        """Copy the words in focus."""
-        self._copy(self.quote(), cited=False)
-
-    def do_copy_citation(self) -> None:
-        """Copy the words in focus with where they stand."""
-        self._copy(self.quote(), cited=True)
-
-    def _copy(self, quote: Quote | None, *, cited: bool) -> None:
-        text = "" if quote is None else quote.citation if cited else quote.text
-        if quote is None or not text:
-            self.say("Nothing in focus that could be copied")
-            return
-        count = len(quote.text.split())
-        words = f"{count} word{'' if count == 1 else 's'}"
-        self.copy(text, f"{quote.name} as citation" if cited else f"{quote.name}, {words}")
-
-    @work(thread=True, exclusive=True, group="clipboard")
-    def copy(self, text: str, what: str) -> None:
-        """Put a text on the clipboard beside the screen's thread, and say whether it arrived."""
-        taken = put(text, os.environ)
-        self.app.call_from_thread(self._copied, text, what, taken)
-
-    def _copied(self, text: str, what: str, taken: str) -> None:
-        if not taken:
-            self.app.copy_to_clipboard(text)
-        self.say(f"Copied: {what}" if taken else UNSURE)
 
     # ------------------------------------------------------------------ undone elsewhere
 
