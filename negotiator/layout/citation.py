@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from negotiator.compare.comparison import Comparison
 from negotiator.layout.cards import recorded, what_it_asks, wish_words
 from negotiator.layout.cells import Line, text_of
 from negotiator.layout.prose import with_literal_marks, words_pieces
@@ -46,9 +47,20 @@ def of_blocks(revision: Revision, blocks: Sequence[Block]) -> Quote:
     return Quote(", ".join(b.name for b in blocks), "\n\n".join(texts), "\n".join(cited))
 
 
-def of_words(words: str, revision: Revision, block: Block) -> Quote:
-    """Some words of a block."""
-    return Quote("what is selected", words, f"{place(revision, block)}: “{_in_one(words)}”")
+def of_row(comparison: Comparison, row: int, selected: str = "", *, left: bool = False) -> Quote:
+    """A row of a comparison as it is in the newer text, or where that has it no more, was in the older.
+
+    selected: some of its words, instead of all; left: they stand on the older side.
+    """
+    found = comparison.rows[row]
+    older = comparison.old if found.old else comparison.last or comparison.old
+    is_new = bool(found.new) and not (left and found.old)
+    revision = comparison.new if is_new else older
+    blocks = found.new if is_new else found.old or found.last
+    if not selected:
+        return of_blocks(revision, blocks)
+    cited = f"{place(revision, blocks[0])}: “{_in_one(selected)}”"
+    return Quote("what is selected", selected, cited)
 
 
 def of_lines(

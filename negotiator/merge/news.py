@@ -50,6 +50,16 @@ def undoes(negotiation: Negotiation, decision: Decision) -> Decision:
     return decision
 
 
+def subject(negotiation: Negotiation, act: Act) -> str:
+    """What an act is about in the end: the id of an amendment or of a block."""
+    if isinstance(act, Amendment):
+        return act.id
+    if isinstance(act, Decision):
+        target = undoes(negotiation, act)
+        return next(iter((*target.on, *target.blocks)), "")
+    return act.on.amendment or act.on.block
+
+
 def places(negotiation: Negotiation, act: Act, on: Revision) -> tuple[str, ...]:
     """The ids of the blocks of a revision that an act is about; of a footnote the one that cites it."""
     found: Iterable[str]

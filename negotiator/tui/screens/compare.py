@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from negotiator.layout.bars import alarm_count, alarm_note, revisions_rule, row_note, search_line
 from negotiator.layout.cards import found_lines
 from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
-from negotiator.layout.citation import Quote, of_blocks, of_words
+from negotiator.layout.citation import Quote, of_row
 from negotiator.layout.desk_side import block_badge
 from negotiator.layout.legend import legend
 from negotiator.layout.remarks import remark
@@ -369,19 +369,13 @@ class CompareScreen(Looking):
         return any(row is not None and self.text.sees(f"row {row}") for row in rows)
 
     def quote(self) -> Quote | None:
-        """The words selected, else the paragraph as it is in the newer text, or was in the older one."""
+        """The words selected, else the paragraph in focus."""
         key, column = self.text.selected_from
         row = row_of(key) if key else self.row
         if row is None:
             return None
-        comparison, found = self.session.comparison, self.session.comparison.rows[row]
-        older = comparison.old if found.old else comparison.last or comparison.old
         is_left = bool(key) and self._two(self.text.size.width) and not column
-        is_new = bool(found.new) and not is_left
-        revision, blocks = comparison.new if is_new else older, found.new if is_new else found.old
-        if not key:
-            return of_blocks(revision, blocks or found.last)
-        return of_words(self.text.selected, revision, (blocks or found.last or found.new)[0])
+        return of_row(self.session.comparison, row, self.text.selected, left=is_left)
 
     def do_follow_link(self) -> None:
         """To what was undone elsewhere, else to the other end of a move."""

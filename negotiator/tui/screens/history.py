@@ -17,11 +17,10 @@ from negotiator.layout.bars import rule
 from negotiator.layout.cells import Line, Piece, Role, cut, text_of, width
 from negotiator.layout.citation import Quote, place
 from negotiator.merge.history import Appearance, Event, history, history_of
-from negotiator.merge.news import Act, undoes
+from negotiator.merge.news import Act, subject
 from negotiator.model.acts import Amendment, Decision, Stance
 from negotiator.model.brackets import brackets
 from negotiator.model.dates import as_read
-from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
 from negotiator.model.state import UNSETTLED
 from negotiator.model.telling import undone
@@ -389,14 +388,14 @@ class HistoryScreen(Looking):
         if self.go_elsewhere():
             return
         events, event = self.events, self.event
-        about = _thread(self.session.negotiation, event.act) if event is not None else ""
-        if not about:
+        if event is None or isinstance(event.act, Appearance):
             return
-        keys = [
-            key
+        threads = {
+            key: subject(self.session.negotiation, other.act)
             for key, other in events.items()
-            if about == _thread(self.session.negotiation, other.act)
-        ]
+            if not isinstance(other.act, Appearance)
+        }
+        keys = [key for key in threads if threads[key] == threads[self.acts.cursor]]
         after = keys[(keys.index(self.acts.cursor) + 1) % len(keys)]
         if after == self.acts.cursor:
             self.say("Nothing else that is listed happened to the same")
@@ -453,16 +452,6 @@ def _speaks(event: Event, code: str) -> bool:
     if isinstance(act, Appearance):
         return True
     return code in act.by if isinstance(act, Amendment) else code == act.by
-
-
-def _thread(negotiation: Negotiation, act: Appearance | Act) -> str:
-    """What an act is about in the end: the id of an amendment or a block; nothing for a revision."""
-    if isinstance(act, Appearance):
-        return ""
-    if isinstance(act, Decision):
-        act = undoes(negotiation, act)
-        return next(iter((*act.on, *act.blocks)), "")
-    return act.id if isinstance(act, Amendment) else act.on.amendment or act.on.block
 
 
 def _about(event: Event) -> tuple[str, str]:
