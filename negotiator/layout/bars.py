@@ -161,6 +161,16 @@ def alarm_note(name: str, sentences: Sequence[str], rest: str, cells: int) -> Li
     return head
 
 
+def row_note(name: str, parts: Sequence[str], last: str, cells: int) -> Line:
+    """The message line of a paragraph: what there is to say of it, and if there is room what enter does."""
+    head = Piece(f" {name}  ", Role.STRONG)
+    told = "  ".join(parts)
+    room = cells - width(head.text) - 1
+    if width(told) + width(last) + 3 <= room:
+        return (head, Piece(told), Piece(f"   {last}", Role.QUIET))
+    return (head, Piece(cut(told, room)))
+
+
 def alarm_count(count: int) -> tuple[str, str]:
     """How many alarms there are, in the header, and the same in short; nothing where there are none."""
     if not count:

@@ -8,6 +8,7 @@ from negotiator.layout.cards import badge
 from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.merge.agenda import Card
 from negotiator.merge.consequences import Consequences
+from negotiator.merge.rebase import Verdict
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, Revision
@@ -80,13 +81,24 @@ def names_of(amendments: Sequence[Amendment]) -> str:
     return ", ".join(amendment.name for amendment in amendments)
 
 
-def taking(negotiation: Negotiation, card: Card | None, meaning: Consequences | None) -> Line:
-    """What taking the card in focus does, in one sentence."""
+def in_conflict(card: Card) -> bool:
+    """Whether a proposal that waits collides with what the text has become."""
+    waits = card.standing.state in UNSETTLED
+    return waits and card.wishes[0].verdict is Verdict.CONFLICT
+
+
+def taking(
+    negotiation: Negotiation, card: Card | None, meaning: Consequences | None, settles: str
+) -> Line:
+    """What taking the card in focus does, in one sentence; settles: what can be done with a conflict."""
     if card is None:
         return (
             Piece(" The paragraph: s takes a stance on it · i proposes · . goes on", Role.QUIET),
         )
     names = names_of([w.amendment for w in card.wishes])
+    if in_conflict(card):
+        told = f" ! {names} is in conflict: the text changed the same words. "
+        return (Piece(told), Piece(f"{settles} · V shows all", Role.QUIET))
     if meaning is None or card.standing.state not in UNSETTLED:
         return (Piece(f" {names}: {badge(negotiation, card.standing)}", Role.QUIET),)
     if meaning.excluded_by:
@@ -102,9 +114,13 @@ def taking(negotiation: Negotiation, card: Card | None, meaning: Consequences | 
 
 def preview_name(card: Card | None, meaning: Consequences | None) -> str:
     """What the preview shows, or nothing where there is nothing to preview."""
-    if card is None or meaning is None:
+    if card is None:
         return ""
     names = names_of([w.amendment for w in card.wishes])
+    if in_conflict(card):
+        return f"{names} in conflict: base, now, proposed"
+    if meaning is None:
+        return ""
     if card.standing.state is AmendmentState.IN_BRACKETS:
         return f"{names} in brackets"
     return f"{names} with all that combine" if meaning.combines else f"{names} alone"

@@ -102,6 +102,14 @@ class Layout(_LayoutFields):
         """The cell in which the line between the two columns stands."""
         return self._signs + self._old_number + 1 + self.side + 1
 
+    @property
+    def columns(self) -> tuple[tuple[int, int], ...]:
+        """The cells in which words stand, on each side or in the one column."""
+        if not self.two_columns:
+            return ((self._text_at, self._text_at + self.side),)
+        right = self.divider_at + self._new_number + 3
+        return ((self.prose_at, self.prose_at + self.side), (right, right + self.side))
+
     def item(self, item: Item) -> list[Line]:
         """The lines of an item."""
         if isinstance(item, Folded):

@@ -35,14 +35,15 @@ class Spelt:
 
     def lines(self, block: Block, code: str, cells: int) -> list[Line]:
         """What a delegation says of a block, then whom to speak to about what."""
-        lines = self._said(block, code, cells)
+        lines = self.said(block, code, cells)
         for label, told in self._speak_to(block, code):
             lines += listed_lines(label, told, cells - 1, _COLUMN)
         return lines
 
     # ------------------------------------------------------------------ what is said
 
-    def _said(self, block: Block, code: str, cells: int) -> list[Line]:
+    def said(self, block: Block, code: str, cells: int) -> list[Line]:
+        """What a delegation says of a block."""
         cell = self.grid.cells.get((code, block.id))
         if cell is None:
             return _indented([Piece(f"says nothing on {block.name}", Role.QUIET)], cells, 1)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from negotiator.merge.rebase import Verdict
 from negotiator.merge.wishes import Wish, by_block, wishes_for, wishes_on
 from negotiator.model.acts import INSERTIONS, Amendment, AmendmentKind
 from negotiator.model.negotiation import Negotiation
@@ -16,6 +17,7 @@ from negotiator.model.state import UNSETTLED, AmendmentState, Rivals, Standing, 
 class Grouping(StrEnum):
     """Why proposals stand together; as the heading over them says it."""
 
+    CONFLICT = "In conflict with what the text has become"
     RIVALS = "Rival: the same words, choose one"
     SAME_PLACE = "Rival: different words at one place"
     COMBINE = "Combine with any of these"
@@ -28,6 +30,7 @@ class Grouping(StrEnum):
 class Relation(StrEnum):
     """The hardest thing about a block's open proposals, in the words of the list."""
 
+    CONFLICT = "conflict"
     RIVAL = "rival"
     SAME_PLACE = "same place"
     DELETION = "deletion"
@@ -90,6 +93,8 @@ def agenda(
 def _hardest(wishes: Sequence[Wish], rivals: Rivals) -> Relation:
     ids = {w.amendment.id for w in wishes}
     pairs = {frozenset((a, b)) for a in ids for b in rivals.of.get(a, frozenset()) & ids}
+    if any(w.verdict is Verdict.CONFLICT for w in wishes):
+        return Relation.CONFLICT
     if pairs - rivals.same_place:
         return Relation.RIVAL
     if pairs:
@@ -110,8 +115,8 @@ def groups(
 ) -> tuple[Group, ...]:
     """The proposals on a block that are not withdrawn or replaced, as they are read.
 
-    Rivals first, then what combines, then what concerns the whole, then new paragraphs, then what is
-    decided; inside a group in protocol order.
+    Conflicts and rivals first, then what combines, then what concerns the whole, then new paragraphs,
+    then what is decided; inside a group in protocol order.
     """
     here = wishes_for(negotiation, revision, block)
     cards = _cards(negotiation, standing, rivals, here)
@@ -191,6 +196,8 @@ def _grouping(card: Card, rivals: Rivals, open_edits: frozenset[str]) -> Groupin
     if card.standing.state not in UNSETTLED:
         return Grouping.DECIDED
     kind = card.amendment.kind
+    if card.wishes[0].verdict is Verdict.CONFLICT:
+        return Grouping.CONFLICT
     if kind in INSERTIONS:
         return Grouping.INSERTIONS
     if kind in _STRUCTURE:

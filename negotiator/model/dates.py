@@ -70,3 +70,15 @@ def told(at: str, *, year: bool = False) -> str:
         return at
     day = f"{found.day} {_MONTHS[found.month - 1]}{f' {found.year}' if year else ''}"
     return f"{day}, {found:%H:%M}" if len(at) > len("2018-03-14") else day
+
+
+def told_since(at: str, now: str) -> str:
+    """A moment as one says it on the day it is now: `18:50`, `yesterday 18:50`, `12 March 18:50`."""
+    try:
+        found, today = datetime.fromisoformat(at), datetime.fromisoformat(now)
+    except ValueError:
+        return at
+    days = (today.date() - found.date()).days
+    if days in (0, 1):
+        return f"yesterday {found:%H:%M}" if days else f"{found:%H:%M}"
+    return told(at, year=found.year != today.year).replace(",", "")

@@ -169,7 +169,7 @@ def last_change(negotiation: Negotiation) -> tuple[str, str]:
     done += [(a.tabled, f"{a.name} tabled") for a in negotiation.amendments]
     done += [(s.at, f"{s.by}: {s.kind.replace('_', ' ')}") for s in negotiation.stances]
     by_id = {decision.id: decision for decision in negotiation.decisions}
-    done += [(d.at, _without_date(negotiation, d, by_id)) for d in negotiation.decisions]
+    done += [(d.at, in_few_words(negotiation, d, by_id)) for d in negotiation.decisions]
     return max((one for one in done if one[0]), key=lambda one: one[0], default=("", ""))
 
 
@@ -206,10 +206,14 @@ def forks_told(negotiation: Negotiation, standing: State) -> str:
 
 
 def _in_short(negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decision]) -> str:
-    return f"{_without_date(negotiation, act, by_id)} ({as_read(act.at)})"
+    return f"{in_few_words(negotiation, act, by_id)} ({as_read(act.at)})"
 
 
-def _without_date(negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decision]) -> str:
+def in_few_words(
+    negotiation: Negotiation, act: Decision, by_id: Mapping[str, Decision] | None = None
+) -> str:
+    """A decision without its date: `accepted MX 4`; by_id: all decisions, where they are at hand."""
+    by_id = by_id or {decision.id: decision for decision in negotiation.decisions}
     target = act
     while target.undoes:
         target = by_id[target.undoes]

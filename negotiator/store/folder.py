@@ -71,6 +71,10 @@ class Folder(NamedTuple):
         """Where each open window has a file."""
         return self.own / "open"
 
+    def looked(self, code: str) -> Path:
+        """The file of what a delegation has looked at."""
+        return self.own / "looked" / f"{code}.json"
+
     def exports(self) -> Path:
         """Where documents written from the screen go."""
         return self.path / "exports"

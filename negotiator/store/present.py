@@ -66,10 +66,11 @@ class Presence:
             self._handle = -1
 
 
-def windows(path: Path, host: str) -> list[Window]:
+def windows(path: Path, host: str = "") -> list[Window]:
     """The windows that are open on a negotiation, the first opened first; host: this one's name.
 
-    Whether one on another host still is cannot be known: it is told until it leaves.
+    Whether one on another host still is cannot be known: it is told until it leaves. With no host all
+    that ever said so are told.
     """
     found = [w for file, w in _files(path) if w.host != host or _held(file)]
     return sorted(found, key=lambda w: (w.since, w.name))

@@ -14,12 +14,14 @@ from negotiator.errors import FolderBusy, FolderChanged, Place
 from negotiator.model.negotiation import Negotiation
 from negotiator.store.files import TEMPORARY
 from negotiator.store.folder import Folder, is_negotiation
+from negotiator.store.present import windows
 
 try:
     import fcntl
 except ImportError:  # a system without it: what was seen is still compared before each write
     fcntl = None  # type: ignore[assignment]
 
+_PID_BYTES = 20
 _TRIES, _PAUSE = 100, 0.05
 """How often and how many seconds apart the lock is asked for."""
 
@@ -103,6 +105,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         if handle >= 0 and fcntl is not None:
             _wait_for(handle, path)
+            _sign(handle)
         yield
     finally:
         if handle >= 0:
@@ -120,7 +123,26 @@ def _wait_for(handle: int, path: Path) -> None:
         else:
             return
     raise FolderBusy(
-        "another program is writing into this folder",
+        f"{_holder(handle, path)} is writing into this folder",
         place=Place(str(path)),
         advice="Nothing was written. Try again in a moment.",
     )
+
+
+def _sign(handle: int) -> None:
+    """Write into the lock which process has it, for who waits for it."""
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
+
+
+def _holder(handle: int, path: Path) -> str:
+    """Who has the lock, as far as that is known: a window by who speaks in it, else a process."""
+    try:
+        pid = int(os.pread(handle, _PID_BYTES, 0))
+    except (OSError, ValueError):
+        return "another program"
+    for window in windows(path):
+        if window.pid == pid:
+            return f"{window.by} on {window.host}"
+    return f"another program (process {pid})"

@@ -26,6 +26,8 @@ class Where(StrEnum):
     SETTINGS = "settings"
     EDITOR = "editor"
     BUILD = "build"
+    VERDICTS = "verdicts"
+    CONCORDANCE = "concordance"
     HELP = "help"
     CHOOSER = "chooser"
     JUMP = "jump"
@@ -35,10 +37,11 @@ class Where(StrEnum):
 
 _TEXT = (Where.COMPARE, Where.DESK, Where.GRID)
 _MAIN = (*_TEXT, Where.HISTORY)
-_ALL = (Where.LIBRARY, *_MAIN, Where.EXPORT, Where.SETTINGS)
+_ALL = (Where.LIBRARY, *_MAIN, Where.EXPORT, Where.VERDICTS, Where.SETTINGS)
 _CHANGES = (Where.COMPARE, Where.GRID, Where.HISTORY)
 _MARKED = (Where.DESK, Where.GRID)
-_LISTS = (*_ALL, Where.HELP, Where.BUILD, Where.FAULT)
+_QUOTED = (*_MAIN, Where.VERDICTS)
+_LISTS = (*_ALL, Where.HELP, Where.BUILD, Where.FAULT, Where.CONCORDANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def printed_key(key: str) -> str:
         "asterisk": "*",
         "plus": "+",
         "equals_sign": "=",
+        "apostrophe": "'",
+        "number_sign": "#",
         "escape": "esc",
     }
     sign = key_to_character(key) or ""
@@ -131,8 +136,15 @@ ACTIONS = (
            "Next paragraph that needs a decision", "Opens it on the Desk", "to decide"),
     Action("previous-to-decide", ("comma",), "Move", _MAIN,
            "Previous paragraph that needs a decision", "The one before"),
-    Action("follow-link", ("l",), "Move", (Where.COMPARE,),
-           "Go to the other end", "Of a paragraph that moved", "other end"),
+    Action("next-unseen", ("apostrophe",), "Move", _MAIN,
+           "Next thing new since you last looked",
+           "New proposals, stances and decisions since your last visit", "new"),
+    Action("next-of-mine", ("M",), "Move", _TEXT,
+           "Next place where your delegation has spoken", "Your proposals, stances and notes"),
+    Action("follow-link", ("l",), "Move", (Where.COMPARE, Where.DESK, Where.HISTORY),
+           "Go to the other end",
+           "Of a move, a rival, a package, of what was undone; in History of what happened to the same",
+           "other end"),
     Action("next-cell", ("right",), "Move", (Where.GRID,),
            "Next delegation", "One column to the right", "delegation"),
     Action("previous-cell", ("left",), "Move", (Where.GRID,),
@@ -185,8 +197,10 @@ ACTIONS = (
            "Less unchanged text", "One paragraph less round each change"),
     Action("more-context", ("right_curly_bracket",), "Look", (Where.COMPARE,),
            "More unchanged text", "One paragraph more round each change"),
-    Action("history-here", ("h",), "Look", _TEXT,
+    Action("history-here", ("h",), "Look", (*_TEXT, Where.VERDICTS),
            "History of this paragraph", "Who proposed, what was taken, when agreed", "history"),
+    Action("show-concordance", ("number_sign",), "Look", (Where.COMPARE, Where.HISTORY),
+           "Old and new numbers", "Which number became which"),
     Action("projector", ("P",), "Look", _TEXT,
            "Projector", "Large and clean, only what the room may see", "projector"),
     Action("projector-on", ("space", "right", "n"), "Move", (Where.PROJECTOR,),
@@ -201,12 +215,12 @@ ACTIONS = (
            "Light or dark", "For a bright room or a dark one"),
     Action("accept", ("a",), "Decide", (Where.DESK, Where.COMPARE),
            "Accept", "Takes the proposal; rivals fall; focus to the next on this paragraph", "accept"),
-    Action("reject", ("r",), "Decide", (Where.DESK, Where.COMPARE),
+    Action("reject", ("r",), "Decide", (Where.DESK, Where.COMPARE, Where.VERDICTS),
            "Reject", "Leaves the words as they are; focus to the next on this paragraph", "reject"),
     Action("take-in-brackets", ("B",), "Decide", (Where.DESK,),
            "Take in brackets …",
            "Into the text as [...] or [x][y], with or without names; stays open", "in brackets"),
-    Action("adopt-modified", ("m",), "Decide", (Where.DESK,),
+    Action("adopt-modified", ("m",), "Decide", (Where.DESK, Where.VERDICTS),
            "Adopt modified …", "Editor with the combination; stays tied to what it replaces", "modify"),
     Action("what-falls", ("w",), "Decide", (Where.DESK,),
            "What falls if this is taken", "Falls, combines, whom to speak to; changes nothing",
@@ -222,6 +236,9 @@ ACTIONS = (
            "Shows what goes in, falls, stays open; ctrl+s writes the draft", "build"),
     Action("issue", ("I",), "Decide", _MAIN,
            "Issue the draft …", "Freezes its words and date; asks, because it cannot be undone"),
+    Action("show-verdicts", ("V",), "Decide", (Where.DESK, Where.HISTORY),
+           "What became of the open amendments",
+           "Clean, moved, already in, partly in, conflict, target gone"),
     Action("propose", ("i",), "Speak", _TEXT,
            "Propose …", "Edit, new paragraph, alternative, delete, keep, move, split, merge", "propose"),
     Action("take-stance", ("s",), "Speak", _TEXT,
@@ -238,9 +255,12 @@ ACTIONS = (
     Action("edit", ("e",), "Speak", (Where.COMPARE, Where.DESK),
            "Amend the proposal in focus, or write your own anew …",
            "Other words for its words; in Compare for those of the paragraph. A draft is changed"),
+    Action("write-anew", ("e",), "Speak", (Where.VERDICTS,),
+           "Write it anew …", "On the text as it is now; takes the place of the old one once tabled",
+           "write anew"),
     Action("table", ("T",), "Speak", (Where.DESK,),
            "Table your draft", "It gets its number; everybody sees it", "table"),
-    Action("withdraw", ("W",), "Speak", (Where.DESK,),
+    Action("withdraw", ("W",), "Speak", (Where.DESK, Where.VERDICTS),
            "Withdraw …", "What was tabled stays readable as withdrawn; a draft is thrown away",
            "withdraw"),
     Action("speak-as", ("S",), "Speak", _MAIN,
@@ -253,16 +273,20 @@ ACTIONS = (
            "Mark and go up", "Marks and moves"),
     Action("mark-all", ("ctrl+a",), "Select", _MARKED,
            "Mark all that is shown", "Respects the filter; again takes all marks off", "mark all"),
-    Action("undo", ("u", "ctrl+z"), "Undo and safety", _MAIN,
+    Action("copy-text", ("y",), "Select", (*_QUOTED, Where.FAULT),
+           "Copy as text", "The words in focus"),
+    Action("copy-citation", ("Y",), "Select", _QUOTED,
+           "Copy as citation", "6589/18, paragraph 12: “…”"),
+    Action("undo", ("u", "ctrl+z"), "Undo and safety", _QUOTED,
            "Undo", "Names what was undone; decisions without limit, also after closing", "undo"),
-    Action("redo", ("ctrl+r", "ctrl+y"), "Undo and safety", _MAIN,
+    Action("redo", ("ctrl+r", "ctrl+y"), "Undo and safety", _QUOTED,
            "Redo", "Names what was done again", "redo"),
     Action("back-to-here", ("U",), "Undo and safety", (Where.HISTORY,),
            "Back to this moment …", "Undoes all that was decided after it; each can be done again",
            "back to here"),
-    Action("save-now", ("ctrl+s",), "Undo and safety", _MAIN,
+    Action("save-now", ("ctrl+s",), "Undo and safety", (Where.LIBRARY, *_QUOTED),
            "Save now", "Everything is saved as you go; this says so, or saves again what found no room"),
-    Action("refresh", ("f5",), "Undo and safety", (*_MAIN, Where.LIBRARY, Where.FAULT),
+    Action("refresh", ("f5",), "Undo and safety", (*_QUOTED, Where.LIBRARY, Where.FAULT),
            "Look for changes made elsewhere", "Reads the folder again", "look again"),
     Action("new-negotiation", ("i",), "Library", (Where.LIBRARY,),
            "New negotiation …", "Title, delegations, house style, and the first text from a file", "new"),
@@ -309,10 +333,10 @@ ACTIONS = (
     Action("help", ("question_mark", "f1"), "Application", tuple(Where),
            "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
     Action("command-palette", ("ctrl+p",), "Application",
-           (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW),
+           (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW, Where.CONCORDANCE),
            "All actions by name", "Also paragraphs, headings, delegations"),
     Action("quit", ("q", "ctrl+q"), "Application",
-           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW),
+           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW, Where.CONCORDANCE),
            "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),
 )
 # fmt: on

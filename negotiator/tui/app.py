@@ -31,6 +31,7 @@ from negotiator.tui.saving import SAVED, read_only
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
+from negotiator.tui.screens.concordance import ConcordanceScreen
 from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
@@ -42,8 +43,10 @@ from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
 from negotiator.tui.screens.recovery import Recovery
 from negotiator.tui.screens.settings import SettingsScreen
+from negotiator.tui.screens.verdicts import VerdictsScreen
 from negotiator.tui.session import Session
 from negotiator.tui.terminal import Terminal
+from negotiator.tui.unseen import Unseen
 from negotiator.tui.widgets.lines import LinesView
 
 MAIN = {
@@ -51,10 +54,19 @@ MAIN = {
     "desk": DeskScreen,
     "grid": GridScreen,
     "history": HistoryScreen,
+    "verdicts": VerdictsScreen,
     "export": ExportScreen,
 }
 """The screens of an open negotiation by name."""
-LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT, Where.SETTINGS)
+LOOKING = (
+    Where.COMPARE,
+    Where.DESK,
+    Where.GRID,
+    Where.HISTORY,
+    Where.VERDICTS,
+    Where.EXPORT,
+    Where.SETTINGS,
+)
 """Where it is looked at what others write."""
 _CURSOR_SHOWN, _CURSOR_HIDDEN = "\x1b[?25h", "\x1b[?25l"
 LOOK_SECONDS = 2.0
@@ -93,6 +105,7 @@ class NegotiatorApp(Arrival):
         self._broken = ""
         self._attendance = Attendance()
         self._copy: TemporaryDirectory[str] | None = None
+        self.unseen = Unseen()
 
     def on_mount(self) -> None:
         """Open the negotiation where it was left, or the library where none is open."""
@@ -123,19 +136,23 @@ class NegotiatorApp(Arrival):
             self.install_screen(made(), name)
 
     def _opened(self) -> None:
-        """Ask who is here, say who else is, and offer what was not kept."""
+        """Ask who is here, say what is new and who else is, and offer what was not kept."""
         self.ask_who(self._arrived)
 
     def _arrived(self) -> None:
-        self._attendance.enter(self.session)
+        new = self._enter()
         self._remember()
         also = self._attendance.news(self.session)
         first = read_only().what if self.session.saving.read_only else ""
         first = f"{first[:1].upper()}{first[1:]}"
-        self.call_later(
-            self._tell_first, first or " ".join(filter(None, (self.session.forks, also)))
-        )
+        news = ". ".join(t.rstrip(".") for t in (self.session.forks, new, also) if t)
+        self.call_later(self._tell_first, first or news)
         self.call_later(self.offer_unsaved)
+
+    def _enter(self) -> str:
+        """Begin the visit of who is speaking; the sentence that says what is new to it."""
+        self._attendance.enter(self.session)
+        return self.unseen.enter(self.session)
 
     def come_back(self) -> None:
         """Take the place, the screen and the speaker that a negotiation was left with."""
@@ -155,6 +172,7 @@ class NegotiatorApp(Arrival):
     def on_unmount(self) -> None:
         """The window is closed."""
         self.keep_place()
+        self.unseen.leave()
         self._attendance.leave()
         session = self._session
         if session is not None and not session.reading:
@@ -242,6 +260,7 @@ class NegotiatorApp(Arrival):
 
     def _take_up(self, fresh: Session) -> None:
         self.keep_place()
+        self.unseen.leave()
         self._session, self.recorded_last = fresh, ""
         self._copy, self.saved = None, "saved"
         self.come_back()
@@ -377,8 +396,9 @@ class NegotiatorApp(Arrival):
             return
         if came or self._broken:
             self._broken = ""
+            new = self.unseen.came()
             screen.redraw()
-            screen.say(came or "The folder is whole again")
+            screen.say(new or came or "The folder is whole again")
         elif also := self._attendance.news(self.session):
             screen.say(also)
 
@@ -396,7 +416,7 @@ class NegotiatorApp(Arrival):
         block = negotiation.revision(typing.revision).block(typing.block)
         parent = negotiation.amendment(typing.amendment) if typing.amendment else None
         self.session.speaker = negotiation.delegation(typing.recorded_by).code
-        self._attendance.enter(self.session)
+        self._enter()
         self.place = block.id
         self.push_screen(EditorScreen(block, typing.by, parent, one))
 
@@ -451,8 +471,8 @@ class NegotiatorApp(Arrival):
     def speak_as(self, code: str) -> None:
         """Speak as the pen-holder or a delegation, and remember it."""
         super().speak_as(code)
-        self._attendance.enter(self.session)
-        self._told(f"You speak as {code} now")
+        new = self._enter()
+        self._told(". ".join(filter(None, (f"You speak as {code} now", new))))
 
     def open_build(self, symbol: str = "") -> None:
         """Show what the next revision would be; symbol: what it is called, else proposed."""
@@ -464,6 +484,10 @@ class NegotiatorApp(Arrival):
         if told:
             self.go_to_screen("compare")
             self.call_later(self._told, told)
+
+    def open_concordance(self) -> None:
+        """Show the old and the new numbers of the revisions that are compared."""
+        self.push_screen(ConcordanceScreen())
 
     def ask_to_issue(self) -> None:
         """Ask, then freeze the draft."""

@@ -17,6 +17,7 @@ from negotiator.tui.screens.chooser import Chooser
 from negotiator.tui.session import Session
 from negotiator.tui.settings import Settings
 from negotiator.tui.terminal import Terminal
+from negotiator.tui.unseen import Unseen
 
 
 class Host(Protocol):
@@ -71,6 +72,10 @@ class Host(Protocol):
 
     def point(self) -> None:
         """Put the terminal's own cursor where it belongs."""
+
+    @property
+    def unseen(self) -> Unseen:
+        """What is new to who is speaking."""
 
     @property
     def session(self) -> Session:
@@ -140,6 +145,9 @@ class Host(Protocol):
 
     def leave(self) -> None:
         """End the application, once what is being written is kept or thrown away."""
+
+    def open_concordance(self) -> None:
+        """Show the old and the new numbers of the revisions that are compared."""
 
     def choose_speaker(self) -> None:
         """Choose who is speaking."""

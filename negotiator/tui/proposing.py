@@ -82,6 +82,7 @@ def _made(session: Session, wording: Wording, act_id: str, recorded_by: str) -> 
         parts=wording.parts,
         joins=wording.joins,
         to=wording.to,
+        replaces=wording.replaces,
     )
 
 

@@ -1,5 +1,6 @@
 """Nobody writes over another's work: what was made from a folder goes only into that same folder."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.store import seen as module
 from negotiator.store.files import TEMPORARY
 from negotiator.store.load import load
+from negotiator.store.present import Presence, Window
 from negotiator.store.save import add_act, add_issued, issue, replace_revision, save_draft
 from negotiator.store.seen import locked, seen
 from tests.conftest import ROOT, Run
@@ -118,7 +120,15 @@ def test_a_lock_is_waited_for_and_ends_with_its_process(
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "held\n"
-        with pytest.raises(FolderBusy, match="another program is writing"), locked(folder):
+        who = rf"^{re.escape(str(folder))}: another program \(process {child.pid}\) is writing"
+        with pytest.raises(FolderBusy, match=who), locked(folder):
+            pass
+        window = Window("w", "MX", "rose", child.pid, "2018-03-14T18:40:00")
+        Presence(folder, window)
+        with (
+            pytest.raises(FolderBusy, match="MX on rose is writing into this folder"),
+            locked(folder),
+        ):
             pass
         child.kill()
     with locked(folder):

@@ -24,6 +24,7 @@ from negotiator.tui.screens.beginning import BeginScreen
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
+from negotiator.tui.screens.concordance import ConcordanceScreen
 from negotiator.tui.screens.desk import DeskScreen
 from negotiator.tui.screens.editor import EditorScreen
 from negotiator.tui.screens.export import ExportScreen
@@ -35,6 +36,7 @@ from negotiator.tui.screens.jump import JumpScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
 from negotiator.tui.screens.settings import SettingsScreen
+from negotiator.tui.screens.verdicts import VerdictsScreen
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 TRAPS = "[shall] [/EU] [@click=app.quit] [EU, MX: delete]"
@@ -51,6 +53,8 @@ SCREENS = {
     Where.EDITOR: EditorScreen,
     Where.BUILD: BuildScreen,
     Where.NEW: BeginScreen,
+    Where.VERDICTS: VerdictsScreen,
+    Where.CONCORDANCE: ConcordanceScreen,
     Where.HELP: HelpScreen,
     Where.CHOOSER: Chooser,
     Where.JUMP: JumpScreen,

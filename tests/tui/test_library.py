@@ -19,6 +19,7 @@ from negotiator.store.private import keep
 from negotiator.tui.app import NegotiatorApp
 from negotiator.tui.library import Library
 from negotiator.tui.listing import recent_lines
+from negotiator.tui.screens import copying
 from negotiator.tui.screens.compare import CompareScreen
 from negotiator.tui.screens.fault import FaultScreen
 from negotiator.tui.session import Clerk
@@ -129,7 +130,9 @@ async def test_what_waits_is_told_and_enter_offers_it_back(drafts: Path) -> None
     other.leave()
 
 
-async def test_a_fault_is_told_with_place_and_advice_and_looked_at_again(drafts: Path) -> None:
+async def test_a_fault_is_told_with_place_and_advice_and_looked_at_again(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     manifest = drafts / "water" / "negotiation.yaml"
     app = library(drafts)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -141,6 +144,11 @@ async def test_a_fault_is_told_with_place_and_advice_and_looked_at_again(drafts:
         assert "cannot be opened: 3 problems; nothing was changed" in text
         assert "negotiation.yaml, line 2, column 1" in text
         assert "2 | titel:" in text
+        sent: list[str] = []
+        monkeypatch.setattr(copying, "put", lambda words, _: sent.append(words) or "pbcopy")
+        await press(pilot, "y")
+        await app.workers.wait_for_complete()
+        assert "negotiation.yaml:1:1: “title” is missing" in sent[0]
         await press(pilot, "f5")
         assert "It still cannot be opened" in shown(app)
         await press(pilot, "escape")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from negotiator.errors import ActRefused
 from negotiator.layout.sheet import EVERYTHING, Item, only, sheet
 from negotiator.model.revision import Block
+from negotiator.tui.columns import Columns
 from negotiator.tui.filters import Filter
-from negotiator.tui.looking import Looking
 from negotiator.tui.places import (
     folded_by,
     headings,
@@ -18,18 +18,19 @@ from negotiator.tui.places import (
 )
 from negotiator.tui.rows_sieve import rows_through
 from negotiator.tui.screens.filtering import Filtering
+from negotiator.tui.screens.looking import Looking
 from negotiator.tui.screens.outlined import Outlined
 from negotiator.tui.screens.voicing import Voicing
 from negotiator.tui.search import Hits, search
 from negotiator.tui.widgets.lines import LinesView
 
 
-class AtCompare(Voicing, Filtering, Outlined):
+class AtCompare(Looking, Voicing, Filtering, Outlined):
     """A screen with a row of the comparison in focus."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.looking = Looking()
+        self.columns = Columns()
         self._opened: set[int] = set()
         self._hits = Hits()
         self._asked: tuple[object, object, object] = (None, None, None)
@@ -157,7 +158,7 @@ class AtCompare(Voicing, Filtering, Outlined):
             place = row_of_block(comparison, self.negotiator.place)
             kept = () if place is None else (place,)
             return only(comparison, {*self._through(self.filter), *self._opened, *kept})
-        context = self.looking.beside if comparison.changes else EVERYTHING
+        context = self.columns.beside if comparison.changes else EVERYTHING
         return sheet(comparison, context, opened=self._opened | headings(comparison))
 
     def _through(self, wanted: Filter) -> tuple[int, ...]:
@@ -262,7 +263,9 @@ class AtCompare(Voicing, Filtering, Outlined):
         self.text.go_to(f"row {next((k for k in rows if k > here), rows[0])}")
 
     def do_follow_link(self) -> None:
-        """To the other end of a move."""
+        """To what was undone elsewhere, else to the other end of a move."""
+        if self.go_elsewhere():
+            return
         parts = self.text.cursor.split()
         row = self.row
         if row is None:

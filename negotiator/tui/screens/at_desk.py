@@ -7,21 +7,26 @@ from collections.abc import Sequence
 from negotiator.errors import ActRefused
 from negotiator.layout.cards import snippet, wish_words
 from negotiator.layout.cells import text_of
+from negotiator.layout.citation import Quote, of_blocks, of_card
 from negotiator.layout.prose import with_literal_marks
 from negotiator.merge.agenda import Card
-from negotiator.model.acts import Amendment, Subject
+from negotiator.merge.news import Act, places, undoes
+from negotiator.model.acts import Amendment, Decision, Subject
 from negotiator.model.revision import Block
+from negotiator.model.state import AmendmentState
 from negotiator.store.private import Draft
 from negotiator.tui.contents import Contents
 from negotiator.tui.filters import Filter
 from negotiator.tui.screens.acting import Acting
+from negotiator.tui.screens.chooser import Choice
 from negotiator.tui.screens.filtering import Filtering
+from negotiator.tui.screens.looking import Looking
 from negotiator.tui.screens.marking import Marking
 from negotiator.tui.sieve import PROPOSED
 from negotiator.tui.widgets.lines import LinesView
 
 
-class AtDesk(Acting, Marking, Filtering):
+class AtDesk(Looking, Acting, Marking, Filtering):
     """A screen with a paragraph and its proposals in focus."""
 
     def __init__(self) -> None:
@@ -123,6 +128,77 @@ class AtDesk(Acting, Marking, Filtering):
         if self.filter.on:
             let_through |= {self.block.id}
         return [block for block in self.session.scene.current.blocks if block.id in let_through]
+
+    # ------------------------------------------------------------------ looking
+
+    def quote(self) -> Quote | None:
+        """The proposal in focus, else the paragraph."""
+        card = self.card or self.contents.drafts.get(self.proposals.cursor)
+        if card is not None:
+            return of_card(self.session.negotiation, card)
+        return of_blocks(self.session.scene.current, [self.block])
+
+    def point_at(self, acts: Sequence[Act]) -> None:
+        """Put the focus on the proposal that the newest of some acts is about."""
+        for act in reversed(acts):
+            if isinstance(act, Decision):
+                names: Sequence[str] = undoes(self.session.negotiation, act).on
+            else:
+                names = (act.id if isinstance(act, Amendment) else act.on.amendment,)
+            if any(self.go_to_proposal(name) for name in names if name):
+                return
+
+    def go_to_proposal(self, name: str) -> bool:
+        """Put the focus on the card of a proposal; whether the paragraph has it."""
+        cards = self.contents.cards.items()
+        return self.proposals.go_to(next((key for key, c in cards if name in c.ids), ""))
+
+    def do_follow_link(self) -> None:
+        """To what was undone elsewhere; else to a rival of the proposal in focus, or of its package."""
+        if self.go_elsewhere():
+            return
+        linked = self._linked()
+        if not linked:
+            raise ActRefused(
+                f"{self.chosen().name} has no rival and is in no package",
+                advice="h shows its history.",
+            )
+        if len(linked) == 1:
+            self._follow(next(iter(linked)))
+            return
+        choices = [Choice(name, told) for name, told in linked.items()]
+        self.choose_then(f"From {self.chosen().name} to", choices, self._follow)
+
+    def _linked(self) -> dict[str, str]:
+        """By id what the proposal in focus leads to, and why."""
+        scene, chosen = self.session.scene, self.chosen()
+        gone = (AmendmentState.WITHDRAWN, AmendmentState.OBSOLETE)
+        out: dict[str, str] = {}
+        for name in sorted(scene.rivals.of.get(chosen.id, ())):
+            out[name] = "rival"
+        for package in scene.standing.packages:
+            if chosen.id in package.on:
+                out.update(dict.fromkeys((n for n in package.on if n != chosen.id), "same package"))
+        told = {name: scene.negotiation.amendment(name) for name in out}
+        return {
+            name: f"{other.name} on {scene.negotiation.target(other)[1].name}, {out[name]}"
+            for name, other in told.items()
+            if scene.standing.of(other).state not in gone
+        }
+
+    def _follow(self, name: str) -> None:
+        """Go to a proposal, on whatever paragraph."""
+        negotiation, current = self.session.negotiation, self.session.scene.current
+        if self.go_to_proposal(name):
+            return
+        there = places(negotiation, negotiation.amendment(name), current)
+        if there:
+            self.negotiator.go_to_block(there[0])
+            self.go_to_proposal(name)
+        else:
+            self.say(
+                f"{negotiation.amendment(name).name} is on nothing that {current.name} still has"
+            )
 
     # ------------------------------------------------------------------ marking
 

@@ -14,12 +14,13 @@ from negotiator.tui.filters import Filter, Only
 from negotiator.tui.overview import Overview, short_name
 from negotiator.tui.screens.agreeing import Agreeing
 from negotiator.tui.screens.filtering import Filtering
+from negotiator.tui.screens.looking import Looking
 from negotiator.tui.screens.marking import Marking
 from negotiator.tui.screens.voicing import Voicing
 from negotiator.tui.widgets.cells import CellsView
 
 
-class AtGrid(Agreeing, Voicing, Marking, Filtering):
+class AtGrid(Looking, Agreeing, Voicing, Marking, Filtering):
     """A screen with a paragraph and a delegation in focus."""
 
     def __init__(self) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from negotiator.layout.bars import alarm_note, revisions_rule, rule, search_line
+from negotiator.layout.bars import alarm_note, revisions_rule, row_note, rule, search_line
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.layout.citation import Quote, of_row
 from negotiator.layout.compare_bars import comparison_counts
+from negotiator.layout.desk_side import block_badge
 from negotiator.layout.legend import legend
 from negotiator.layout.linear_compare import counts_told, item_told
 from negotiator.layout.remarks import remark
@@ -27,6 +29,7 @@ from negotiator.tui.search import Hits
 from negotiator.tui.stands import found_on, row_stands
 from negotiator.tui.widgets.lines import Entry, LinesView
 from negotiator.tui.widgets.map import ChangeMap
+from negotiator.tui.widgets.selecting import SelectableLines
 
 MAP = 2
 """The cells of the map of changes beside the text."""
@@ -53,7 +56,7 @@ class CompareScreen(WithOpen):
     def body(self) -> ComposeResult:
         """The outline, the text and the map of changes."""
         yield LinesView(id="outline")
-        yield LinesView(id="text")
+        yield SelectableLines(id="text")
         yield ChangeMap(id="map")
 
     def on_mount(self) -> None:
@@ -76,6 +79,11 @@ class CompareScreen(WithOpen):
         self.query_one("#map").display = not self.negotiator.linear
         self.arrange_outline()
 
+    @property
+    def text(self) -> SelectableLines:
+        """The pane with the text."""
+        return self.query_one("#text", SelectableLines)
+
     # ------------------------------------------------------------------ drawing
 
     def redraw(self) -> None:
@@ -89,12 +97,12 @@ class CompareScreen(WithOpen):
         self.call_after_refresh(self._show)
 
     def _two(self, cells: int) -> bool:
-        return self.looking.two_columns(cells + MAP)
+        return self.columns.two_columns(cells + MAP)
 
     def _show(self) -> None:
         """Lay the comparison out, the focus where the place is."""
         comparison = self.session.comparison
-        self.looking.follow(self.negotiator.settings)
+        self.columns.follow(self.negotiator.settings)
         items = self.items()
         entries = [
             Entry(
@@ -135,6 +143,7 @@ class CompareScreen(WithOpen):
                 sifted=self.filter.on and not self.needle,
                 alarmed=self.session.alarms,
             )
+            self.text.parted_at(layout.columns)
             lines = layout.item(item)
             if isinstance(item, Shown):
                 lines = self._with_badges(item.row, lines, layout)
@@ -260,28 +269,49 @@ class CompareScreen(WithOpen):
             return (Piece(" enter opens the fold", Role.QUIET),)
         found = self.session.comparison.rows[row]
         block = found.block
-        told = remark(found)
-        name = self.called_row(row)
+        name, scene = self.called_row(row), self.session.scene
+        here = self.is_amended(block)
         said = self._waiting(row)
+        state = block_badge(scene.agreement.get(block.id)) if here else ""
+        state = f"{block.kind} {state}" if said else state
         if alarms := self.session.alarms.get(row):
             sentences = [alarm.sentence for alarm in alarms]
-            rest = f"{said or f'No amendments on {name}'}."
+            rest = f"{said or f'No amendments on {name}'}.  {state}".rstrip()
             return alarm_note(name, sentences, rest, self.size.width)
-        pieces = [Piece(f" {name}  ", Role.STRONG)]
-        if told:
-            pieces.append(Piece(f"{told}.  "))
+        parts = [f"{told}." if (told := remark(found)) else ""]
         if self.is_with_open and self.taken_in(row):
-            acts = "   a accepts · r rejects" if self.session.holds_pen else ""
-            return (*pieces, Piece(said), Piece(acts, Role.QUIET))
-        if not self.is_amended(block):
-            pieces.append(Piece(f"Not in {self.session.scene.current.name}."))
-            pieces.append(Piece("   . goes on from here", Role.QUIET))
-            return tuple(pieces)
-        pieces.append(Piece(said or f"No amendments on {name}."))
-        pieces.append(Piece("   enter opens it on the Desk", Role.QUIET))
-        return tuple(pieces)
+            last = "a accepts · r rejects" if self.session.holds_pen else ""
+            return row_note(name, [part for part in (*parts, said) if part], last, self.size.width)
+        if here:
+            nothing = "Nothing here but the change itself." if found.changed else ""
+            parts += [said or nothing or f"No amendments on {name}.", state]
+        else:
+            parts.append(f"Not in {scene.current.name}.")
+        last = "enter opens it on the Desk" if here else ". goes on from here"
+        return row_note(name, [part for part in parts if part], last, self.size.width)
 
     # ------------------------------------------------------------------ actions
+
+    def is_shown(self, blocks: Sequence[str]) -> bool:
+        """Whether one of some blocks can be seen."""
+        rows = (row_of_block(self.session.comparison, name) for name in blocks)
+        return any(row is not None and self.text.sees(f"row {row}") for row in rows)
+
+    def quote(self) -> Quote | None:
+        """The words selected, else the paragraph in focus."""
+        key, column = self.text.selected_from
+        row = row_of(key) if key else self.row
+        if row is None:
+            return None
+        is_left = bool(key) and self._two(self.text.size.width) and not column
+        return of_row(self.session.comparison, row, self.text.selected, left=is_left)
+
+    def do_go_back(self) -> None:
+        """Take the selection off; else end what lies over the text, then go back."""
+        if self.text.is_selected and not self.query_one("#ask").display:
+            self.text.unselect()
+        else:
+            super().do_go_back()
 
     def do_open_item(self) -> None:
         """Go where the outline points; open a fold, or the paragraph on the Desk."""
@@ -328,27 +358,27 @@ class CompareScreen(WithOpen):
 
     def do_toggle_folds(self) -> None:
         """Fold or unfold everything unchanged."""
-        self.looking.fold()
+        self.columns.fold()
         self._opened.clear()
         self._show()
 
     def do_less_context(self) -> None:
         """Less unchanged text."""
-        told = self.looking.less()
+        told = self.columns.less()
         self._opened.clear()
         self._show()
         self.say(told)
 
     def do_more_context(self) -> None:
         """More unchanged text."""
-        told = self.looking.more()
+        told = self.columns.more()
         self._show()
         if told:
             self.say(told)
 
     def do_toggle_layout(self) -> None:
         """Side by side or inline."""
-        self.looking.turn(self.text.size.width + MAP)
+        self.columns.turn(self.text.size.width + MAP)
         self.redraw()
 
     def do_choose_revisions(self) -> None:

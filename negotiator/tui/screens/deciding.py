@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from negotiator.errors import ActRefused
 from negotiator.layout.desk_bars import names_of
+from negotiator.merge.rebase import Verdict
+from negotiator.merge.verdicts import may_be_taken
 from negotiator.model.acts import Amendment, DecisionKind
 from negotiator.model.decide import decidable, decide, tied_with
 from negotiator.model.state import UNSETTLED
@@ -13,6 +15,7 @@ from negotiator.tui.screens.adopting import AdoptScreen
 from negotiator.tui.screens.agreeing import Agreeing
 from negotiator.tui.screens.at_desk import AtDesk
 from negotiator.tui.screens.chooser import Choice
+from negotiator.tui.screens.settling import settling
 
 
 class Deciding(Agreeing, AtDesk):
@@ -34,6 +37,7 @@ class Deciding(Agreeing, AtDesk):
     def do_take_in_brackets(self) -> None:
         """Take what is marked, the card in focus, or all rivals of its group, in brackets."""
         amendments = list(self.marks) or [self.chosen()]
+        may_be_taken(self.session.negotiation, amendments)
         card = self.card
         others = self.contents.rivals_in_brackets(card) if card and not self.marks else []
         choices = [
@@ -63,6 +67,8 @@ class Deciding(Agreeing, AtDesk):
     ) -> None:
         """Decide on amendments as one act; a member of a package only after asking."""
         chosen = list(amendments) or list(self.marks) or [self.chosen()]
+        if kind is not DecisionKind.REJECT:
+            may_be_taken(self.session.negotiation, chosen)
         scene = self.session.scene
         tied = () if alone else tied_with(scene.negotiation, scene.standing, chosen)
         if tied:
@@ -155,6 +161,9 @@ class Deciding(Agreeing, AtDesk):
         starting = cards[0] if cards else card
         if starting is None:
             raise ActRefused(f"there is no proposal in focus on {self.block.name}")
+        if not marked and starting.wishes[0].verdict is Verdict.CONFLICT:
+            self.app.push_screen(settling(self.session, starting.amendment))
+            return
         meaning = self.contents.meaning(starting)
         of = self.session.scene.standing.of
         combined = [a for a in meaning.combines if of(a).state in UNSETTLED]

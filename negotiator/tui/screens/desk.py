@@ -14,11 +14,19 @@ from negotiator.layout.bars import rule
 from negotiator.layout.cards import wish_words
 from negotiator.layout.cells import Line, Piece, Role, cut
 from negotiator.layout.desk import Desk
-from negotiator.layout.desk_bars import desk_counts, leaf_cells, leaves, preview_name, taking
+from negotiator.layout.desk_bars import (
+    desk_counts,
+    in_conflict,
+    leaf_cells,
+    leaves,
+    preview_name,
+    taking,
+)
 from negotiator.layout.desk_side import Side, block_badge
 from negotiator.layout.jump import Spot
 from negotiator.layout.outline import OUTLINE_FROM
 from negotiator.layout.pointing import WHO_SAYS
+from negotiator.layout.verdicts import of_wish, three
 from negotiator.merge.consequences import Consequences
 from negotiator.model.revision import Block
 from negotiator.model.state import UNSETTLED, AmendmentState
@@ -158,6 +166,7 @@ class DeskScreen(Deciding, Speaking, Outlined):
         )
         if self._shown != self.block.id:  # another paragraph begins at what waits on it
             self._shown = self.block.id
+            self.negotiator.unseen.shown(self.block.id)
             focus = focus or self._first()
         self.proposals.show(entries, focus=focus)
 
@@ -166,9 +175,9 @@ class DeskScreen(Deciding, Speaking, Outlined):
         self.outline.show(entries, focus=self.block.id)
 
     def _meaning(self) -> Consequences | None:
-        """What taking the card in focus means; nothing where it was withdrawn."""
+        """What taking the card in focus means; nothing where it was withdrawn or cannot be taken."""
         card = self.card
-        if card is None or card.amendment.id in self.contents.gone:
+        if card is None or card.amendment.id in self.contents.gone or in_conflict(card):
             return None
         return self.contents.meaning(card)
 
@@ -195,6 +204,9 @@ class DeskScreen(Deciding, Speaking, Outlined):
             return desk.reading(wish_words(draft.wishes[0]), cells, clean=self._clean)
         if card is None:
             return desk.reading(self.contents.as_decided, cells, clean=self._clean)
+        if in_conflict(card):
+            found = of_wish(desk.negotiation, card.wishes[0], desk.revision)
+            return three(found, cells, literal=desk.literal)
         if meaning is None:
             return [(Piece("   Nothing to preview.", Role.QUIET),)]
         name = cut(f" {preview_name(card, meaning)}", cells)
@@ -274,7 +286,8 @@ class DeskScreen(Deciding, Speaking, Outlined):
                 " T tables it · e changes it · W throws it away · until then nobody else reads it"
             )
             return (Piece(told, Role.QUIET),)
-        return taking(self.session.negotiation, self.card, self._meaning())
+        settles = "m settles it, r rejects it" if self.session.holds_pen else "e writes it anew"
+        return taking(self.session.negotiation, self.card, self._meaning(), settles)
 
     # ------------------------------------------------------------------ moving
 

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from negotiator.errors import MalformedFiles, NegotiatorError, Place
 from negotiator.layout.bars import Zone, header
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.layout.citation import Quote
 from negotiator.model.dates import told
 from negotiator.model.text import shown
 from negotiator.store.files import read
@@ -20,11 +21,11 @@ from negotiator.store.last_good import LastGood, last_good
 from negotiator.store.seen import seen
 from negotiator.tui.actions import Action, Where, bindings, on
 from negotiator.tui.outside import editor_command
-from negotiator.tui.screens.frame import Frame
+from negotiator.tui.screens.copying import Copying
 from negotiator.tui.widgets.lines import Entry, LinesView
 
 
-class FaultScreen(Frame):
+class FaultScreen(Copying):
     """Lists what is wrong with the files of one negotiation; nothing in them is changed."""
 
     WHERE = Where.FAULT
@@ -77,6 +78,11 @@ class FaultScreen(Frame):
             if piece.text:
                 lines += [(Piece("     "), *line) for line in wrapped([piece], cells - 6)]
         return [*lines, ()]
+
+    def quote(self) -> Quote | None:
+        """The problem in focus, for who can mend it."""
+        found = dict(enumerate(self.problems, 1)).get(int(self.home.cursor or 0))
+        return Quote("the problem", shown(str(found)), shown(str(found))) if found else None
 
     def _kept_lines(self, cells: int) -> list[Line]:
         """How many files are in order, and the last state that opened."""

@@ -407,7 +407,7 @@ class Frame(Screen[None]):
 
     def do_save_now(self) -> None:
         """Say that all is saved; write first what found no room."""
-        told = self.session.save_again()
+        told = self.session.save_again() if self.negotiator.is_open else "Everything is saved"
         self.redraw()
         self.say(told)
 
@@ -415,7 +415,7 @@ class Frame(Screen[None]):
         """Read the folder again."""
         self.session.reload()
         self.redraw()
-        self.say("The folder was read again")
+        self.say(self.negotiator.unseen.came() or "The folder was read again")
 
     def do_next_to_decide(self) -> None:
         """Open the next paragraph that needs a decision on the Desk."""

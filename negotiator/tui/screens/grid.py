@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.containers import Vertical
 
 from negotiator.layout.bars import rule
 from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.citation import Quote, of_lines
 from negotiator.layout.linear_overviews import cell_told, row_name, row_told
 from negotiator.layout.matrix import Head, Matrix
 from negotiator.layout.pointing import WHO_SAYS
@@ -22,6 +24,9 @@ from negotiator.tui.overview import short_name
 from negotiator.tui.screens.at_grid import AtGrid
 from negotiator.tui.widgets.cells import CellsView
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
+
+_WHOLE = 10_000
+"""Cells in which no sentence is broken."""
 
 
 class GridScreen(AtGrid):
@@ -167,12 +172,7 @@ class GridScreen(AtGrid):
         self.cells.mark(matrix.span(self._column(matrix)) if matrix.columns else (0, 0))
         self.query_one("#codes").refresh()
         self.message.refresh()
-        spelt = Spelt(
-            self.session.negotiation,
-            self.session.scene.standing,
-            self.session.scene.grid,
-            self.negotiator.literal,
-        )
+        spelt = self._spelt(literal=self.negotiator.literal)
         block, delegation = self.block, self.delegation
 
         def told(cells: int) -> list[Line]:
@@ -184,6 +184,10 @@ class GridScreen(AtGrid):
         view.show([Entry("cell", told, stop=False)])
         view.scroll_home(animate=False, immediate=True)
         self._scrolled()
+
+    def _spelt(self, *, literal: bool = True) -> Spelt:
+        scene = self.session.scene
+        return Spelt(scene.negotiation, scene.standing, scene.grid, literal)
 
     def _take(self, row: str) -> None:
         """Put the focus on a row."""
@@ -310,6 +314,22 @@ class GridScreen(AtGrid):
         return (Piece(cut(told, cells - 1), Role.QUIET),)
 
     # ------------------------------------------------------------------ actions
+
+    def quote(self) -> Quote | None:
+        """The cell in focus in words."""
+        block, delegation = self.block, self.delegation
+        if block is None or delegation is None:
+            return None
+        lines = self._spelt().said(block, delegation.code, _WHOLE)
+        current = self.session.scene.current
+        return of_lines(
+            f"{delegation.code} on {short_name(block)}", current, block, delegation, lines
+        )
+
+    def is_shown(self, blocks: Sequence[str]) -> bool:
+        """What is undone is told by the cells."""
+        del blocks
+        return True
 
     def on_descendant_focus(self) -> None:
         """The rules show which pane has the focus."""

@@ -67,6 +67,15 @@ PURPOSES = {
         "rejected, and what stays open, by paragraph. Nothing is written before ctrl+s, and the draft "
         "can be built again until it is issued."
     ),
+    Where.VERDICTS: (
+        "What became of the amendments that are still open, on the draft or on the last revision: = it "
+        "stands as it is, > its paragraph moved, ✓ the text says so already, ± in part, ! the text changed "
+        "the same words, ∅ its paragraph is gone. Nothing is carried over silently: a conflict waits until "
+        "who proposed it writes it anew, or the pen-holder settles it."
+    ),
+    Where.CONCORDANCE: (
+        "Which old number became which new one between the two revisions that are compared."
+    ),
     Where.FAULT: (
         "A negotiation whose files are not in order. Nothing in them was changed. Each problem is told "
         "with its file, its line and what to do; mend it with any editor, then look again with f5."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from typing import ClassVar
@@ -12,8 +13,10 @@ from textual.containers import Vertical
 
 from negotiator.layout.annals import Annals, decisions
 from negotiator.layout.bars import rule
-from negotiator.layout.cells import Line, Piece, Role, cut, width
+from negotiator.layout.cells import Line, Piece, Role, cut, text_of, width
+from negotiator.layout.citation import Quote, place
 from negotiator.merge.history import Appearance, Event, history, history_of
+from negotiator.merge.news import Act, subject
 from negotiator.model.brackets import brackets
 from negotiator.model.dates import as_read
 from negotiator.model.revision import Block, Revision
@@ -24,8 +27,12 @@ from negotiator.tui.happenings import about, changes_words, key_of, passes
 from negotiator.tui.outlines import text_outline
 from negotiator.tui.screens.filtering import Filtering
 from negotiator.tui.screens.going_back import GoingBack
+from negotiator.tui.screens.looking import Looking
 from negotiator.tui.screens.outlined import Outlined
 from negotiator.tui.widgets.lines import Entry, FixedLines, LinesView
+
+_WHOLE = 10_000
+"""Cells in which no sentence is broken."""
 
 
 class Of(StrEnum):
@@ -36,7 +43,7 @@ class Of(StrEnum):
     DECISIONS = "Decisions"
 
 
-class HistoryScreen(GoingBack, Filtering, Outlined):
+class HistoryScreen(Looking, GoingBack, Filtering, Outlined):
     """What happened, newest first, the act in focus in full below."""
 
     WHERE = Where.HISTORY
@@ -364,4 +371,46 @@ class HistoryScreen(GoingBack, Filtering, Outlined):
     def _turn_to(self, block_id: str) -> None:
         self.negotiator.place = block_id
         self._of = Of.PARAGRAPH
+
+    # ------------------------------------------------------------------ looking
+
+    def point_at(self, acts: Sequence[Act]) -> None:
+        """Put the focus on the newest of some acts that is listed."""
+        next((act for act in reversed(acts) if self.acts.go_to(act.id)), None)
+
+    def is_shown(self, blocks: Sequence[str]) -> bool:
+        """Whether some blocks are those whose history is shown."""
+        return self._of is not Of.PARAGRAPH or super().is_shown(blocks)
+
+    def quote(self) -> Quote | None:
+        """The act in focus with its words."""
+        event = self.event
+        if event is None:
+            return None
+        lines = (text_of(line).strip() for line in self.annals.whole(event, _WHOLE))
+        text = "\n".join(lines)
+        when = as_read(event.at) or "without a date"
+        where = (
+            f"{place(self.found[1], self.found[0])}, " if self.annals.of_one and self.found else ""
+        )
+        return Quote(f"what happened {when}", text, f"{where}{when}: {text}")
+
+    def do_follow_link(self) -> None:
+        """To what was undone elsewhere; else to what happened before to the same proposal, and round."""
+        if self.go_elsewhere():
+            return
+        events, event = self.events, self.event
+        if event is None or isinstance(event.act, Appearance):
+            return
+        threads = {
+            key: subject(self.session.negotiation, other.act)
+            for key, other in events.items()
+            if not isinstance(other.act, Appearance)
+        }
+        keys = [key for key in threads if threads[key] == threads[self.acts.cursor]]
+        after = keys[(keys.index(self.acts.cursor) + 1) % len(keys)]
+        if after == self.acts.cursor:
+            self.say("Nothing else that is listed happened to the same")
+        self.acts.go_to(after)
+
         self.redraw()

@@ -76,11 +76,15 @@ class Previewing(OfAKind):
         below = self.query_one("#reads", LinesView)
         below.display = self._live
         if self._live:
-            below.show([Entry("reads", reads, stop=False)])
+            below.show([Entry("reads", reads, stop=False), *self.facing()])
         self.query_one("#while", FixedLines).show(lambda cells: (self._while(text, cells), []))
         self.query_one("#words").display = kind not in WITHOUT_WORDS
         self.query_one("#counts", FixedLines).refresh()
         self.query_one("#footer", FixedLines).refresh()
+
+    def facing(self) -> list[Entry]:
+        """What stands below how the words will read."""
+        return []
 
     def _while(self, text: Text, cells: int) -> list[Line]:
         """What there is to say of the words while they are written."""

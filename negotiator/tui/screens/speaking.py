@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from negotiator.errors import ActRefused
+from negotiator.merge.rebase import Verdict
 from negotiator.model.acts import Amendment, Stance, StanceKind
 from negotiator.model.propose import may_be_amended
 from negotiator.model.stances import unconfirmed
@@ -18,6 +19,7 @@ from negotiator.tui.proposing import (
 from negotiator.tui.saying import Saying, say
 from negotiator.tui.screens.at_desk import AtDesk
 from negotiator.tui.screens.chooser import Choice
+from negotiator.tui.screens.settling import rewriting
 from negotiator.tui.screens.voicing import Voicing
 
 
@@ -48,11 +50,18 @@ class Speaking(Voicing, AtDesk):
         return found or unconfirmed(negotiation, code, here, block=self.block.id)
 
     def do_edit(self) -> None:
-        """Change the draft in focus, write one's own proposal anew, or amend that of others."""
+        """Change the draft in focus, write one's own proposal anew, or amend that of others.
+
+        One in conflict is written anew on the text as it is now, also by who records for its delegation.
+        """
         if self.draft is not None:
             self.negotiator.change_draft(self.draft)
             return
-        chosen = self.chosen()
+        chosen, card = self.chosen(), self.card
+        speaks = self.session.holds_pen or self.session.speaker in chosen.by
+        if card is not None and speaks and card.wishes[0].verdict is Verdict.CONFLICT:
+            self.app.push_screen(rewriting(self.session, chosen))
+            return
         if may_be_written_anew(self.session, chosen):
             self.negotiator.write_anew(chosen)
             return

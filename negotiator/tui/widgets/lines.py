@@ -259,6 +259,14 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
                 self._stay_visible()
                 self.refresh()
 
+    def sees(self, key: str) -> bool:
+        """Whether any line of an entry is in view."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        return any(
+            entry.key == key and self._starts[k] < bottom and self._starts[k + 1] > top
+            for k, entry in enumerate(self._entries[: len(self._laid)])
+        )
+
     def scroll_to_entry(self, key: str) -> None:
         """Bring an entry into view without putting the focus on it."""
         for k, entry in enumerate(self._entries):

@@ -10,7 +10,7 @@ from negotiator.tui.settings import Settings
 
 
 @dataclass
-class Looking:
+class Columns:
     """Columns and context; the settings that were turned away from hold again when they change."""
 
     _two_columns: bool | None = None
