@@ -41,7 +41,9 @@ PATIENCE = 120.0
 """After how many seconds without what was waited for a run is given up."""
 QUIET = 0.25
 """For how long nothing may be drawn nor computed until a key is said to be done with."""
-_ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)")
+_ESCAPES = re.compile(
+    rb"\x1b(?:\[[0-9;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
