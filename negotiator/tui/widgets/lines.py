@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.segment import Segment
 from textual import events
@@ -20,6 +21,7 @@ from textual.widget import Widget
 from negotiator.layout.bars import Zone
 from negotiator.layout.cells import Line, Piece, Role
 from negotiator.layout.colours import DARK, Colours
+from negotiator.layout.stack import Stack
 from negotiator.tui.theme import THEMES, style
 
 
@@ -28,6 +30,10 @@ def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -
     segments = [Segment(p.text, style(colours, p.role, p.marks, panel=panel)) for p in line]
     ground = style(colours, Role.PLAIN, frozenset(), panel=panel)
     return Strip(segments).adjust_cell_length(cells, ground)
+
+
+AT_ONCE, IN_ONE_GO = 120, 60
+"""How many entries are laid out at once, and how many in one go where there are more."""
 
 
 class Coloured(Widget):
@@ -52,7 +58,9 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     """Entries one under the other, in one scroll; the one in focus carries a bar in the first cell.
 
     It has no keys of its own: arrows and pages are actions of the screen. Heights come from the very
-    lines that are drawn. On a resize the entry in focus keeps its row.
+    lines that are drawn. On a resize the entry in focus keeps its row. Of very many entries those that
+    are seen and the pages beside them are laid out first, the others while nothing else is to be done;
+    what is seen stays where it is meanwhile.
     """
 
     DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }"
@@ -77,12 +85,23 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._bar = bar
         self._entries: Sequence[Entry] = ()
-        self._laid: list[list[Line]] = []
-        self._starts: list[int] = [0]
+        self._stack = Stack()
         self._cursor = 0
         self._width = 0
 
+    def on_mount(self) -> None:
+        """What comes near is laid out before it is seen, however one scrolls."""
+        self.watch(self, "scroll_y", self._reach, init=False)
+
     # ------------------------------------------------------------------ content
+
+    @property
+    def _laid(self) -> list[list[Line]]:
+        return self._stack.laid
+
+    @property
+    def _starts(self) -> list[int]:
+        return self._stack.starts
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -127,11 +146,43 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         self._width = width
-        self._laid = [entry.lines(width) for entry in self._entries] if width else []
-        self._starts = [0]
-        for lines in self._laid:
-            self._starts.append(self._starts[-1] + len(lines))
-        self.virtual_size = Size(width, self._starts[-1])
+        stack = Stack([partial(entry.lines, width) for entry in self._entries] if width else [])
+        self._stack = stack
+        if len(stack.laid) <= AT_ONCE:
+            stack.lay(range(len(stack.laid)))
+        else:
+            stack.lay_around(self._cursor, 2 * self.size.height)
+            self.call_later(self._go_on, stack)
+        self.virtual_size = Size(width, stack.starts[-1])
+
+    def _go_on(self, stack: Stack) -> None:
+        """Lay out some more of what is not seen."""
+        if stack is self._stack and not stack.whole:
+            k, _ = self._top()
+            self._keeping_top(lambda: stack.lay_more(k, IN_ONE_GO))
+            self.call_later(self._go_on, stack)
+
+    def _reach(self, k: int | None = None) -> None:
+        """Lay out what is near an entry, by default near the first one that is seen."""
+        if not self._stack.whole:
+            near = self._top()[0] if k is None else k
+            self._keeping_top(lambda: self._stack.lay_around(near, 2 * self.size.height))
+
+    def _top(self) -> tuple[int, int]:
+        """The first entry that is seen, and which of its lines is the first that is."""
+        y = self.scroll_offset.y
+        k = max(0, min(bisect_right(self._starts, y), len(self._laid)) - 1)
+        return k, y - self._starts[k]
+
+    def _keeping_top(self, lay_out: Callable[[], object]) -> None:
+        """Lay something out while what is seen stays where it is."""
+        k, line = self._top()
+        before = self._starts
+        lay_out()
+        if self._starts is not before:
+            self.virtual_size = Size(self._width, self._starts[-1])
+            if self._starts[k] != before[k]:
+                self.scroll_to(y=self._starts[k] + line, animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Lay out for the new width; the entry in focus keeps its row."""
@@ -154,7 +205,8 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         if at >= self._starts[-1] or not self._laid:
             return strip_of((), self.colours, cells)
         k = bisect_right(self._starts, at) - 1
-        line = self._laid[k][at - self._starts[k]]
+        lines = self._laid[k]
+        line = lines[at - self._starts[k]] if at - self._starts[k] < len(lines) else ()
         strip = strip_of(line, self.colours, cells)
         if self._bar and k == self._cursor and self._entries[k].stop:
             bar = style(self.colours, Role.FOCUS, frozenset())
@@ -176,6 +228,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         """Bring an entry into view without putting the focus on it."""
         for k, entry in enumerate(self._entries):
             if entry.key == key:
+                self._reach(k)
                 self.scroll_to(y=max(0, self._starts[k] - 2), animate=False, immediate=True)
 
     def go_to_line(self, line: int) -> None:
@@ -240,6 +293,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def _scroll_inside(self, by: int) -> bool:
         if not self._laid:
             return False
+        self._reach(self._cursor)
         top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
         seen_top, seen_bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         if bottom - top <= self.size.height:
@@ -268,6 +322,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
     def page(self, direction: int) -> None:
         """One page on (1) or back (-1), one line kept; the focus goes to what is there then."""
+        self._reach()
         height = max(1, self.size.height - 1)
         y = max(0, min(self.scroll_offset.y + direction * height, self.max_scroll_y))
         if y == self.scroll_offset.y:
@@ -295,6 +350,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         """Scroll so that the entry in focus is seen whole, or from its beginning."""
         if not self._laid or self._cursor >= len(self._laid):
             return
+        self._reach(self._cursor)
         top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
         height = self.size.height
         y = self.scroll_offset.y
