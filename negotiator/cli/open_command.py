@@ -48,11 +48,13 @@ def run(options: argparse.Namespace) -> int:
 
     clerk = Clerk(now, lambda: secrets.token_bytes(8))
     if is_negotiation(folder):
-        session = Session(folder, clerk, options.speaker)
-        library = Library(folder.parent, clerk, "", _shipped())
-        NegotiatorApp(session, library).run()
+        session = Session(folder, clerk, options.speaker, whole=False)
+        app = NegotiatorApp(session, Library(folder.parent, clerk, "", _shipped()))
     else:
-        NegotiatorApp(None, Library(folder, clerk, options.speaker, _shipped())).run()
+        app = NegotiatorApp(None, Library(folder, clerk, options.speaker, _shipped()))
+    app.run()
+    if app.fault is not None:
+        raise app.fault
     return 0
 
 

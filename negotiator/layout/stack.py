@@ -76,7 +76,5 @@ class Stack:
         """Where each entry begins; those that are not made count with the mean of those that are."""
         made = len(self.laid) - len(self._unmade)
         guess = max(1, round(self._made_lines / made)) if made else FIRST_GUESS
-        heights = (
-            guess if k in self._unmade else len(lines) for k, lines in enumerate(self.laid)
-        )
+        heights = (guess if k in self._unmade else len(lines) for k, lines in enumerate(self.laid))
         self.starts = [0, *accumulate(heights)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
@@ -20,43 +22,30 @@ from negotiator.store.journal import Unsaved
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
 from negotiator.tui.attendance import Attendance
-from negotiator.tui.library import Library
 from negotiator.tui.palette import Everything
-from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
-from negotiator.tui.screens.desk import DeskScreen
-from negotiator.tui.screens.editor import EditorScreen
-from negotiator.tui.screens.export import ExportScreen
 from negotiator.tui.screens.frame import Frame, told
-from negotiator.tui.screens.grid import GridScreen
-from negotiator.tui.screens.help import HelpScreen
-from negotiator.tui.screens.history import HistoryScreen
-from negotiator.tui.screens.library import LibraryScreen
-from negotiator.tui.screens.projector import ProjectorScreen
-from negotiator.tui.screens.recovery import Recovery
-from negotiator.tui.session import Session
+from negotiator.tui.screens.main import MAIN, library_screen, main_screen
+from negotiator.tui.session import Filled, Session
 from negotiator.tui.theme import textual_theme
 
-MAIN = {
-    "compare": CompareScreen,
-    "desk": DeskScreen,
-    "grid": GridScreen,
-    "history": HistoryScreen,
-    "export": ExportScreen,
-}
-"""The screens of an open negotiation by name."""
+if TYPE_CHECKING:
+    from negotiator.tui.library import Library
+
 LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT)
 """Where it is looked at what others write."""
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
+_PAUSE = 0.05
+"""How many seconds after the text what was said of it is read."""
 
 
 class NegotiatorApp(App[None]):
     """A library on the screen, and the one negotiation of it that is open, if one is.
 
     place: the id of the block in focus, the same on every screen; recorded_last: for whom the
-    pen-holder recorded last.
+    pen-holder recorded last; fault: why it ended, where a folder turned out not to be whole.
     """
 
     CSS_PATH = "app.tcss"
@@ -68,6 +57,8 @@ class NegotiatorApp(App[None]):
         super().__init__()
         self._session = session
         if library is None and session is not None:
+            from negotiator.tui.library import Library
+
             library = Library(session.folder.parent, session.clerk, session.speaker)
         self._library = library
         self.place = ""
@@ -75,6 +66,8 @@ class NegotiatorApp(App[None]):
         self.saved = "saved"
         self._came_from = "compare"
         self._broken = ""
+        self._waiting: list[Callable[[], None]] = []
+        self.fault: NegotiatorError | None = None
         self._attendance = Attendance()
         self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
@@ -84,24 +77,28 @@ class NegotiatorApp(App[None]):
             self.register_theme(textual_theme(colours))
         self.theme = DARK.name
         if self._library is not None:
-            self.install_screen(LibraryScreen(self._library), "library")
+            made = partial(library_screen, self._library)
+            self.install_screen(cast(Screen[None], made), "library")
         if self._session is not None:
             self._install()
             self.push_screen("compare")
-            self.call_after_refresh(self._opened)
+            if self._session.whole:
+                self.call_after_refresh(self._opened)
+            else:
+                self.set_timer(_PAUSE, self._fill)  # once the text is drawn
         else:
             self.push_screen("library")
         self.set_interval(LOOK_SECONDS, self._look_outside)
 
     def _install(self) -> None:
         """Put fresh screens for the negotiation that is open in the place of those before."""
-        for name, made in MAIN.items():
+        for name in MAIN:
             if self.is_screen_installed(name):
-                before = self.get_screen(name)
+                before = self._installed_screens[name]
                 self.uninstall_screen(name)
-                if before.is_running:
+                if isinstance(before, Screen) and before.is_running:
                     before.remove()
-            self.install_screen(made(), name)
+            self.install_screen(cast(Screen[None], partial(main_screen, name)), name)
 
     def _opened(self) -> None:
         """Say who else is here, and offer what was not kept."""
@@ -110,6 +107,36 @@ class NegotiatorApp(App[None]):
         if told_first := " ".join(filter(None, (self.session.forks, also))):
             self.call_later(self._told, told_first)
         self.call_later(self.offer_unsaved)
+
+    @work(thread=True, exit_on_error=False)
+    def _fill(self) -> None:
+        """Read what was said of the texts that are on the screen already."""
+        session = self.session
+        try:
+            filled = session.filled()
+        except NegotiatorError as fault:
+            self.call_from_thread(self._could_not_open, fault)
+        else:
+            self.call_from_thread(self._filled, session, filled)
+
+    def _could_not_open(self, fault: NegotiatorError) -> None:
+        self.fault = fault
+        self.exit()
+
+    def _filled(self, session: Session, filled: Filled) -> None:
+        """Show it; then do what was asked for meanwhile."""
+        session.take(filled)
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame) and screen.is_mounted:
+                screen.redraw()
+        self._opened()
+        waiting, self._waiting = self._waiting, []
+        for do in waiting:
+            self.call_later(do)
+
+    def when_whole(self, do: Callable[[], None]) -> None:
+        """Do something as soon as it is known what was said of the texts."""
+        self._waiting.append(do)
 
     def on_unmount(self) -> None:
         """The window is closed."""
@@ -165,6 +192,8 @@ class NegotiatorApp(App[None]):
 
     def open_on_desk(self, amendment: str = "") -> None:
         """Open the Desk on the paragraph in focus; amendment: the id of the proposal to put in focus."""
+        from negotiator.tui.screens.desk import DeskScreen
+
         self.go_to_screen("desk")
         desk = self.screen
 
@@ -178,6 +207,8 @@ class NegotiatorApp(App[None]):
 
     def open_history_here(self) -> None:
         """Open the history of the paragraph in focus."""
+        from negotiator.tui.screens.history import HistoryScreen
+
         history = self.get_screen("history")
         if isinstance(history, HistoryScreen):
             history.turn_to_paragraph()
@@ -185,6 +216,8 @@ class NegotiatorApp(App[None]):
 
     def open_projector(self) -> None:
         """Show the paragraph in focus to the room."""
+        from negotiator.tui.screens.projector import ProjectorScreen
+
         self.push_screen(ProjectorScreen())
 
     def go_to_block(self, block_id: str) -> None:
@@ -204,6 +237,8 @@ class NegotiatorApp(App[None]):
 
     def open_help(self, about: Where) -> None:
         """Open help about a screen."""
+        from negotiator.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(about))
 
     def turn_light(self) -> None:
@@ -215,6 +250,8 @@ class NegotiatorApp(App[None]):
 
     def open_next_to_decide(self, by: int) -> None:
         """Open the Desk on the next or previous paragraph that needs a decision."""
+        from negotiator.tui.screens.desk import DeskScreen
+
         current = self.session.scene.current
         waiting = {item.block.id for item in self.session.scene.agenda}
         self.go_to_screen("desk")
@@ -237,6 +274,8 @@ class NegotiatorApp(App[None]):
 
     def leave(self) -> None:
         """End the application; a proposal that is being written is asked about first."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         editor = next((s for s in self.screen_stack if isinstance(s, EditorScreen)), None)
         if editor is None:
             self.exit()
@@ -271,12 +310,16 @@ class NegotiatorApp(App[None]):
 
     def offer_unsaved(self) -> None:
         """Offer typing back that was not kept."""
+        from negotiator.tui.screens.recovery import Recovery
+
         screen = self.screen
         if isinstance(screen, Frame):
             Recovery(screen, self.go_on_writing).begin()
 
     def go_on_writing(self, one: Unsaved) -> None:
         """Open the editor with words that were not kept, for who was writing them."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         typing, negotiation = one.typing, self.session.negotiation
         block = negotiation.revision(typing.revision).block(typing.block)
         parent = negotiation.amendment(typing.amendment) if typing.amendment else None
@@ -289,6 +332,8 @@ class NegotiatorApp(App[None]):
 
     def propose_on(self, block: Block, parent: Amendment | None = None) -> None:
         """Open the editor; the pen-holder first says for whom."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         session = self.session
         if not session.holds_pen:
             self.push_screen(EditorScreen(block, session.speaker, parent))
@@ -310,10 +355,14 @@ class NegotiatorApp(App[None]):
 
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         self.push_screen(EditorScreen.of_draft(self.session.negotiation, draft))
 
     def leave_editor(self, amendment_id: str, told: str) -> None:
         """Close the editor; after tabling, the Desk shows the new proposal."""
+        from negotiator.tui.screens.desk import DeskScreen
+
         self.pop_screen()
         screen = self.screen
         if not amendment_id:
@@ -346,6 +395,8 @@ class NegotiatorApp(App[None]):
 
     def open_build(self, symbol: str = "") -> None:
         """Show what the next revision would be; symbol: what it is called, else proposed."""
+        from negotiator.tui.screens.build import BuildScreen
+
         self.push_screen(BuildScreen(self.session.consolidated(symbol)))
 
     def leave_build(self, told: str) -> None:

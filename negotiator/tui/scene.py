@@ -59,6 +59,10 @@ class Scene:
         """The blocks that need a decision."""
         return agenda(self.negotiation, self.standing, self.rivals, self.current)
 
+    def prepare(self) -> None:
+        """Compute what every screen reads."""
+        _ = self.rivals, self.standing, self._by_block, self.agenda
+
     @property
     def current(self) -> Revision:
         """The revision that is being amended."""

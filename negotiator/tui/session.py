@@ -12,19 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
-from negotiator.compare.rounds import compare_rounds
 from negotiator.data import alarm_tables
 from negotiator.errors import ActRefused, FolderChanged, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
-from negotiator.merge.history import decided_after
 from negotiator.model.acts import Amendment, Decision, Stance
 from negotiator.model.dates import printed
 from negotiator.model.decide import redo, undo
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.negotiation import Entry, Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.symbols import next_symbol
 from negotiator.model.telling import came_from_outside, decided, forks_told, undone
@@ -33,8 +30,12 @@ from negotiator.store.load import load
 from negotiator.store.private import drafts, notes
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
+from negotiator.store.texts import load_texts
 from negotiator.tui.scene import Scene
 from negotiator.tui.steps import Steps
+
+if TYPE_CHECKING:  # loaded when they are needed: the text is to be there at once
+    from negotiator.compare.alarms import Alarm
 
 Made = TypeVar("Made", Amendment, Stance, Decision)
 UndoOrRedo = Callable[..., tuple[Decision, Decision]]
@@ -69,12 +70,32 @@ class Clerk:
         return act_id(prefix, self.randomness())
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was said of texts that are open already, and the alarms of those that are compared."""
+
+    scene: Scene
+    alarms: Sequence[Alarm]
+
+
+def by_row(found: Sequence[Alarm]) -> dict[int, tuple[Alarm, ...]]:
+    """Alarms by the row of the comparison that they are about."""
+    out: dict[int, tuple[Alarm, ...]] = {}
+    for alarm in found:
+        out[alarm.row] = (*out.get(alarm.row, ()), alarm)
+    return out
+
+
+def _all(negotiation: Negotiation) -> tuple[Entry, ...]:
+    return negotiation.entries
+
+
 @dataclass
 class Session:
     """One negotiation open on the screen.
 
     folder: where it lies; speaker: the code that acts are recorded by; window: the name of this window
-    on it; scene: how it is now.
+    on it; scene: how it is now; whole: whether what was said of the texts is known, too, not they alone.
     """
 
     folder: Path
@@ -84,17 +105,42 @@ class Session:
     scene: Scene = field(init=False)
     steps: Steps = field(default_factory=Steps)
     private_fault: NegotiatorError | None = None
+    whole: bool = True
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
     _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        negotiation = load(self.folder)
+        negotiation = load(self.folder) if self.whole else load_texts(self.folder, _all)
         newest = negotiation.revisions[-1].slug if negotiation.revisions else ""
         before = negotiation.revisions[-2].slug if len(negotiation.revisions) > 1 else newest
         self.speaker = self.speaker or negotiation.pen_holder
         negotiation.delegation(self.speaker)
         _ = negotiation.current
-        self.scene = self._own(Scene(negotiation, before, newest))
+        scene = Scene(negotiation, before, newest)
+        self.scene = self._own(scene) if self.whole else scene
+
+    def filled(self) -> Filled:
+        """What was said of the texts, with what every screen reads of it first; nothing is changed yet.
+
+        For another thread than the one that draws; raises as `load`.
+        """
+        from negotiator.compare.alarms import alarms
+
+        scene = replace(self.scene, negotiation=load(self.folder))
+        tables = alarm_tables().extended(scene.negotiation.alarms)
+        found = alarms(self.comparison, tables)
+        scene.prepare()
+        return Filled(scene, found)
+
+    def take(self, filled: Filled) -> None:
+        """Work with what was said of the texts from now on."""
+        before, negotiation = self.negotiation, filled.scene.negotiation
+        self.whole = True
+        if negotiation.revisions != before.revisions:  # changed in these moments
+            self._forget()
+        else:
+            self._alarms[filled.scene.compared] = by_row(filled.alarms)
+        self.scene = self._own(filled.scene)
 
     @property
     def negotiation(self) -> Negotiation:
@@ -111,6 +157,8 @@ class Session:
         """The two or three revisions that are compared."""
         key = self.scene.compared
         if key not in self._comparisons:
+            from negotiator.compare.rounds import compare_rounds
+
             old, *between, new = (self.negotiation.revision(slug) for slug in key)
             self._comparisons[key] = (
                 compare_rounds(old, between[0], new, known=shared_ids)
@@ -123,12 +171,13 @@ class Session:
     def alarms(self) -> dict[int, tuple[Alarm, ...]]:
         """The meaning alarms of the revisions that are compared, by row."""
         key = self.scene.compared
+        if not self.whole:
+            return {}
         if key not in self._alarms:
+            from negotiator.compare.alarms import alarms
+
             tables = alarm_tables().extended(self.negotiation.alarms)
-            by_row: dict[int, tuple[Alarm, ...]] = {}
-            for alarm in alarms(self.comparison, tables):
-                by_row[alarm.row] = (*by_row.get(alarm.row, ()), alarm)
-            self._alarms[key] = by_row
+            self._alarms[key] = by_row(alarms(self.comparison, tables))
         return self._alarms[key]
 
     @property
@@ -185,7 +234,7 @@ class Session:
     def catch_up(self) -> str:
         """Read what others wrote since; the sentence about it, empty where nothing came."""
         before = self.negotiation
-        if seen(self.folder) == before.seen:
+        if not self.whole or seen(self.folder) == before.seen:
             return ""
         self.reload()
         came = came_from_outside(before, self.negotiation)
@@ -297,6 +346,8 @@ class Session:
 
     def decided_after(self, act: Amendment | Stance | Decision | Revision) -> tuple[Decision, ...]:
         """The decisions that going back to an act, or to where a revision was issued, would undo."""
+        from negotiator.merge.history import decided_after
+
         return decided_after(self.negotiation, self.scene.standing, act)
 
     def go_back_to(self, decisions: Sequence[Decision]) -> str:

@@ -65,6 +65,7 @@ class CompareScreen(Frame):
         self._beside = 1
         self._opened: set[int] = set()
         self._hits = Hits()
+        self._laid_out_by: Layout | None = None
 
     def body(self) -> ComposeResult:
         """The text and the map of changes."""
@@ -100,7 +101,7 @@ class CompareScreen(Frame):
     def on_resize(self) -> None:
         """Turn to one or two columns by the new width."""
         super().on_resize()
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.query_one("#map", ChangeMap).refresh)
 
     def _two(self, cells: int) -> bool:
         return cells + MAP >= SIDE_BY_SIDE_FROM if self._two_columns is None else self._two_columns
@@ -136,21 +137,29 @@ class CompareScreen(Frame):
 
     def _lines_of(self, item: Item) -> Callable[[int], list[Line]]:
         def made(cells: int) -> list[Line]:
-            layout = Layout(
-                self.session.comparison,
-                cells,
-                two_columns=self._two(cells),
-                literal=self.negotiator.literal,
-                airy=cells + MAP >= SIDE_BY_SIDE_FROM,
-                needle=self._needle,
-                alarmed=self.session.alarms,
-            )
+            layout = self._layout(cells)
             lines = layout.item(item)
             if isinstance(item, Shown):
                 lines = self._with_badges(item.row, lines, layout)
             return lines
 
         return made
+
+    def _layout(self, cells: int) -> Layout:
+        """The layout in a width; one for all rows, since it looks at all of them for its columns."""
+        layout = Layout(
+            self.session.comparison,
+            cells,
+            two_columns=self._two(cells),
+            literal=self.negotiator.literal,
+            airy=cells + MAP >= SIDE_BY_SIDE_FROM,
+            needle=self._needle,
+            alarmed=self.session.alarms,
+        )
+        before = self._laid_out_by
+        same = before is not None and before.comparison is layout.comparison and before == layout
+        self._laid_out_by = before if before is not None and same else layout
+        return self._laid_out_by
 
     def _with_badges(self, row: int, lines: list[Line], layout: Layout) -> list[Line]:
         """The lines of a row with how the amendments on it stand, before its empty line."""
@@ -236,7 +245,7 @@ class CompareScreen(Frame):
     def on_lines_view_opened(self, event: LinesView.Moved) -> None:
         """A double click opens."""
         event.stop()
-        self.do_open_item()
+        self.action_perform("open-item")
 
     # ------------------------------------------------------------------ frame
 
@@ -248,7 +257,8 @@ class CompareScreen(Frame):
         parts = " · ".join(summary(comparison)) or "nothing differs"
         position = self._position()
         count = sum(len(alarms) for alarms in self.session.alarms.values())
-        alarms, short = (f"{told}    " if told else "" for told in alarm_count(count))
+        known = alarm_count(count) if self.session.whole else ("! …", "! …")
+        alarms, short = (f"{told}    " if told else "" for told in known)
         renumbered = ""
         if comparison.renumbered:
             renumbered = f"    {comparison.renumbered} renumbered, not a change"
@@ -284,9 +294,7 @@ class CompareScreen(Frame):
         new = f"{new}, draft" if draft is not None and draft.slug == comparison.new.slug else new
         inner = cells - MAP
         if self._two(inner):
-            alarmed = self.session.alarms
-            at = Layout(comparison, inner, two_columns=True, alarmed=alarmed).divider_at
-            return revisions_rule(old, new, cells, divider=at)
+            return revisions_rule(old, new, cells, divider=self._layout(inner).divider_at)
         return revisions_rule(old, new, cells)
 
     def at_rest(self) -> Line:
@@ -312,6 +320,8 @@ class CompareScreen(Frame):
             pieces.append(Piece(f"Not in {self.session.scene.current.name}."))
             pieces.append(Piece("   . goes on from here", Role.QUIET))
             return tuple(pieces)
+        if not self.session.whole:
+            return (*pieces, Piece("…"))
         pieces.append(Piece(said or f"No amendments on {name}."))
         pieces.append(Piece("   enter opens it on the Desk", Role.QUIET))
         return tuple(pieces)
