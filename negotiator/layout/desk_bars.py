@@ -54,7 +54,10 @@ def leaves(names: Sequence[str], shown: int, note: str, cells: int) -> Line:
     pieces: list[Piece] = [Piece("━━ ", Role.FOCUS)]
     for k, name in enumerate(names):
         pieces += [Piece(f" {name} ", Role.HIT if k == shown else Role.PLAIN), Piece(" ")]
-    fill = max(0, cells - sum(width(piece.text) for piece in pieces) - width(note) - 3)
+    room = cells - sum(width(piece.text) for piece in pieces) - 3
+    if width(note) > room:
+        note = note.replace(" more below", "")  # the arrow says it, too
+    fill = max(0, room - width(note))
     return (
         *pieces,
         Piece("━" * fill, Role.FOCUS),
