@@ -76,7 +76,7 @@ PICTURES = {
     "desk-accepted": Picture(_go("12", "3", "a")),
     "desk-refused": Picture(_go("12", "3", "a"), "ES"),
     "grid": Picture(_go("12", "4")),
-    "grid-turned": Picture(_go("12", "4", "percent_sign")),
+    "grid-turned": Picture(_go("12", "4", "v")),
     "history-of-one": Picture(_go("12", "h")),
     "history": Picture(("6",)),
     "export": Picture(("8",)),

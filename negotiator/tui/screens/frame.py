@@ -173,7 +173,8 @@ class Frame(Screen[None]):
         who = who if self.names_speaker else ("", "")
         marking = negotiation.current.cover.marking
         line, zones = header(negotiation.title, marking, self.tabs(), who, saved, cells)
-        return [line], zones
+        works = {action.name for action in self.offered()}
+        return [line], [zone for zone in zones if zone.action in works]
 
     def tabs(self) -> list[Tab]:
         """The screens in the header."""
