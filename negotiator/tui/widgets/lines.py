@@ -91,7 +91,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """What comes near is laid out before it is seen, however one scrolls."""
-        self.watch(self, "scroll_y", self._reach, init=False)
+        self.watch(self, "scroll_y", lambda: self._reach(), init=False)
 
     # ------------------------------------------------------------------ content
 
