@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from textual.pilot import Pilot
 
@@ -97,9 +99,14 @@ PICTURES = {
 
 
 @asynccontextmanager
-async def drawn(name: str, folder: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+async def drawn(
+    name: str, folder: Path, size: tuple[int, int], *, colour: bool = True
+) -> AsyncIterator[Pilot[None]]:
     """An application that shows a picture; folder: an empty one, which no picture names."""
-    with contextlib.chdir(folder):
+    with contextlib.chdir(folder), mock.patch.dict(os.environ, TERM="xterm-256color"):
+        os.environ.pop("NO_COLOR", None)
+        if not colour:
+            os.environ["NO_COLOR"] = "1"
         async with _drawn(PICTURES[name], size) as pilot:
             yield pilot
 
@@ -125,7 +132,6 @@ async def _drawn(picture: Picture, size: tuple[int, int]) -> AsyncIterator[Pilot
     if session is not None:
         picture.chosen(session)
     app = NegotiatorApp(session, Library(library, clerk, "", SHIPPED))
-    app.literal = False
     async with app.run_test(size=size) as pilot:
         await _settled(pilot)
         for key in picture.keys:
