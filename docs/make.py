@@ -1,7 +1,7 @@
 """Makes the README's screenshots and the table of keys anew: python docs/make.py
 
 `python docs/make.py --screens FOLDER` draws the working screens into a folder instead: at two sizes, dark,
-light and without colour, as SVG, and as PNG where rsvg-convert or chromium is there.
+light and without colour, as SVG, and as PNG where chromium or rsvg-convert is there.
 
 The pictures are SVG files beside this script, drawn from a copy of the shipped negotiation with a
 clock that stands still, so that only a change of the screens changes a picture.
@@ -105,14 +105,14 @@ async def draw_screen(name: str, size: tuple[int, int], theme: str, target: Path
 def converter(svg: Path) -> list[str]:
     """The command that makes a PNG of an SVG; nothing where no program is there for it."""
     png = str(svg.with_suffix(".png"))
-    if program := shutil.which("rsvg-convert"):
-        return [program, "--output", png, str(svg)]
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if program := shutil.which(name):
             found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg.read_text(encoding="utf-8"))
             window = f"{float(found[1]):.0f},{float(found[2]):.0f}" if found else "1600,1200"
             shot = [f"--screenshot={png}", f"--window-size={window}", svg.as_uri()]
             return [program, "--headless", "--no-sandbox", "--hide-scrollbars", *shot]
+    if program := shutil.which("rsvg-convert"):  # it parts some words too widely
+        return [program, "--output", png, str(svg)]
     return []
 
 

@@ -17,8 +17,10 @@ from unittest import mock
 
 from textual.pilot import Pilot
 
+from negotiator.tui import typed as typed_module
 from negotiator.tui.app import NegotiatorApp
 from negotiator.tui.library import Library
+from negotiator.tui.screens.editor import PREVIEW_AFTER
 from negotiator.tui.session import Clerk, Session
 from tests.sofia import SHIPPED, copy_of_sofia
 from tests.store.typed import typed
@@ -103,7 +105,8 @@ async def drawn(
     name: str, folder: Path, size: tuple[int, int], *, colour: bool = True
 ) -> AsyncIterator[Pilot[None]]:
     """An application that shows a picture; folder: an empty one, which no picture names."""
-    with contextlib.chdir(folder), mock.patch.dict(os.environ, TERM="xterm-256color"):
+    never = mock.patch.object(typed_module, "KEPT_AFTER", 1000)  # the header does not say when
+    with contextlib.chdir(folder), never, mock.patch.dict(os.environ, TERM="xterm-256color"):
         os.environ.pop("NO_COLOR", None)
         if not colour:
             os.environ["NO_COLOR"] = "1"
@@ -137,6 +140,7 @@ async def _drawn(picture: Picture, size: tuple[int, int]) -> AsyncIterator[Pilot
         for key in picture.keys:
             if key.startswith("«"):
                 await type_in(pilot, key[1:-1])
+                await pilot.pause(2 * PREVIEW_AFTER)  # how it will read follows typing
             else:
                 await press(pilot, key)
             await _settled(pilot)
