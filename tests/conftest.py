@@ -63,8 +63,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture(autouse=True)
-def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test depends on the terminal or the settings of who runs it."""
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test depends on the terminal or the settings of who runs it, nor touches these."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own configuration"))
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "NEGOTIATOR_PAGER"):
         monkeypatch.delenv(name, raising=False)
 

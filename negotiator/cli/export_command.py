@@ -26,11 +26,10 @@ import argparse
 from negotiator.cli.acting import now
 from negotiator.cli.export_target import add_target, send, target_of
 from negotiator.cli.refs import Ref, resolve
-from negotiator.documents import Document, clean
-from negotiator.documents.choice import Choice
-from negotiator.documents.document import Kind
+from negotiator.documents.choice import COLUMNS, Choice
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document, Kind
 from negotiator.documents.order import CHOOSING, COMPARING, Order, ordered
-from negotiator.documents.table import COLUMNS
 from negotiator.errors import DateUnclear, UsageFault
 from negotiator.model.dates import moment
 from negotiator.model.negotiation import HOUSE_STYLES, Negotiation

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from negotiator.cli.output import destination, put
 from negotiator.cli.progress import Bar
-from negotiator.documents import Document
+from negotiator.documents.document import Document
 from negotiator.errors import UsageFault
 from negotiator.formats.document import SUFFIXES, Format, rendered
 from negotiator.store.export import export_document

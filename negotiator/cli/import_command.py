@@ -13,11 +13,12 @@ from pathlib import Path
 from negotiator.cli.acting import today, typed
 from negotiator.cli.refs import load_folder
 from negotiator.compare.identity import Doubt, identify, ids_of
-from negotiator.errors import RevisionIssued, UnknownBlock, UsageFault
+from negotiator.errors import ActRefused, RevisionIssued, UnknownBlock, UsageFault
 from negotiator.formats.reading import read_file
 from negotiator.formats.text import Reading
-from negotiator.model.negotiation import CODE, Delegation, Negotiation
+from negotiator.model.negotiation import Delegation, Negotiation
 from negotiator.model.revision import Revision, slug_of
+from negotiator.store.begin import begun, foreign
 from negotiator.store.files import read
 from negotiator.store.folder import is_negotiation
 from negotiator.store.save import add_issued, replace_revision
@@ -75,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         symbol=symbol,
         language=options.language,
     )
-    revision = _foreign(reading.revision)
+    revision = foreign(reading.revision)
     if symbol and revision.symbol != symbol:
         revision = revision._replace(symbol=symbol, slug=slug_of(symbol))
     new = not is_negotiation(folder)
@@ -101,34 +102,13 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _foreign(revision: Revision) -> Revision:
-    """A revision without what only its own negotiation knows of it, in a language it can state."""
-    return revision._replace(
-        took_in=(),
-        in_brackets=(),
-        after_decision="",
-        settled=(),
-        language=revision.language or "en",
-    )
-
-
 def _begun(folder: Path, revision: Revision, options: argparse.Namespace) -> Negotiation:
     """A new negotiation for a revision, not yet written."""
-    delegations = [
-        Delegation(*_halves(typed(text), "CODE=NAME")) for text in options.delegation
-    ] or [Delegation("PRES", "Presidency")]
-    codes = [delegation.code for delegation in delegations]
-    for code in codes:
-        if not CODE.fullmatch(code) or codes.count(code) > 1:
-            what = "is given twice" if CODE.fullmatch(code) else "cannot be a delegation's code"
-            raise UsageFault(f"--delegation {code}=…: “{code}” {what}")
-    named = revision.cover.subject or _title(revision) or revision.symbol
-    title = typed(options.title or "") or named
-    return Negotiation(folder.name, title, codes[0], tuple(delegations))
-
-
-def _title(revision: Revision) -> str:
-    return next((b.plain.replace("\n", " ") for b in revision.blocks if b.kind == "title"), "")
+    delegations = [Delegation(*_halves(typed(text), "CODE=NAME")) for text in options.delegation]
+    try:
+        return begun(folder.name, revision, delegations, typed(options.title or ""))
+    except ActRefused as refused:
+        raise UsageFault(f"--delegation: {refused.what}", advice=refused.advice) from None
 
 
 def _place(negotiation: Negotiation, options: argparse.Namespace) -> _Place:

@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         dest="speaker",
         default="",
         metavar="CODE",
-        help="who is speaking (default: the pen-holder)",
+        help="who is speaking (default: who it was last time; the first time it asks)",
     )
 
 
@@ -44,18 +44,32 @@ def run(options: argparse.Namespace) -> int:
         )
     from negotiator.tui.app import NegotiatorApp
     from negotiator.tui.library import Library
+    from negotiator.tui.own import Own
     from negotiator.tui.session import Clerk, Session
+    from negotiator.tui.terminal import Terminal
 
     clerk = Clerk(now, lambda: secrets.token_bytes(8))
+    session: Session | None
     if is_negotiation(folder):
         session = Session(folder, clerk, options.speaker, whole=False)
-        app = NegotiatorApp(session, Library(folder.parent, clerk, "", _shipped()))
+        library = Library(folder.parent, clerk, "", _shipped())
     else:
-        app = NegotiatorApp(None, Library(folder, clerk, options.speaker, _shipped()))
+        session, library = None, Library(folder, clerk, options.speaker, _shipped())
+    own, terminal = Own(_own_folder()), Terminal.of(os.environ)
+    app = NegotiatorApp(session, library, own=own, terminal=terminal)
     app.run()
     if app.fault is not None:
         raise app.fault
     return 0
+
+
+def _own_folder() -> Path:
+    """Where settings and keys of whoever sits here lie: XDG_CONFIG_HOME, or what the system has for it."""
+    from platformdirs import user_config_path
+
+    if there := os.environ.get("XDG_CONFIG_HOME", ""):
+        return Path(there) / "negotiator"
+    return user_config_path("negotiator", appauthor=False)
 
 
 def _needs_terminal() -> None:

@@ -5,8 +5,9 @@
   negotiator recover FOLDER tab2c --discard           throw one away; this cannot be undone
 
 What is typed in the editor is kept on disk while it is written. After a crash the application offers it
-when it is opened again; here it can be read without, also where the folder cannot be loaded. Words are
-as they stood in the field. A name may be shortened, and left out where there is only one.
+when it is opened again: to go on, to keep it as a private draft, or to throw it away; here it can be read
+without, also where the folder cannot be loaded. Words are as they stood in the field. A name may be
+shortened, and left out where there is only one.
 
 Files under way that a crash left are taken away and named; they never were part of anything.
 
@@ -106,7 +107,7 @@ def _told(
         lines += [f"    {line}".rstrip() for line in t.words.split("\n")]
         lines += [f"    Why: {t.why}"] if t.why else []
     if found:
-        lines += ["", f"negotiator open {path} goes on where it stopped."]
+        lines += ["", f"negotiator open {path} goes on where it stopped, or keeps it as a draft."]
     for one in elsewhere:
         t = one.typing
         lines.append(f"Being typed now by {t.recorded_by} on {t.host}: {one.name}")

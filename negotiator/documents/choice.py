@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from negotiator.merge.whereabouts import blocks_of
 from negotiator.model.acts import Amendment
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.stances import sponsors
 from negotiator.model.state import UNSETTLED, AmendmentState, State
+
+COLUMNS = ("base", "proposals", "positions", "compromise")
+"""The columns that a table may have, in their order."""
 
 
 class Choice(NamedTuple):
@@ -30,6 +32,10 @@ class Choice(NamedTuple):
 
         Raises UnknownDelegation for a code that the negotiation does not list.
         """
+        from negotiator.merge.whereabouts import (
+            blocks_of,  # a clean or tracked file needs no merging
+        )
+
         wanted = None if self.by is None else {negotiation.delegation(c).code for c in self.by}
         found = (a for a in negotiation.proposals if standing.of(a).state in self.states)
         return tuple(

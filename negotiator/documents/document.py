@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from negotiator.errors import DateUnclear
 from negotiator.model.dates import moment
@@ -175,7 +176,7 @@ class Line:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """Everything that is printed, in order, and what it must read as.
 
@@ -213,12 +214,16 @@ class Document:
     @property
     def authors(self) -> frozenset[str]:
         """Who inserted and deleted, footnotes included."""
-        return frozenset(author for author, change in self._authors() if change is not Change.KEPT)
+        return frozenset(author for author, change in self._named if change is not Change.KEPT)
 
     @property
     def may_be_authors(self) -> frozenset[str]:
         """Who changed only how something looks or is numbered, if it turns out to differ on paper."""
-        return frozenset(author for author, change in self._authors() if change is Change.KEPT)
+        return frozenset(author for author, change in self._named if change is Change.KEPT)
+
+    @cached_property
+    def _named(self) -> frozenset[tuple[str, Change]]:
+        return frozenset(self._authors())
 
     def _authors(self) -> Iterator[tuple[str, Change]]:
         for block in self.blocks:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from negotiator.compare.comparison import Comparison, compare, shared_ids
+from negotiator.compare.comparison import compare, shared_ids
 from negotiator.compare.rounds import compare_rounds
-from negotiator.documents.amendments import amendments
-from negotiator.documents.choice import ALL_OPEN, UNDECIDED, Choice
+from negotiator.documents.choice import COLUMNS, Choice
 from negotiator.documents.clean import clean
-from negotiator.documents.compilation import compilation
-from negotiator.documents.concordance import concordance_document
 from negotiator.documents.document import Document, Kind
 from negotiator.documents.look import look
 from negotiator.documents.names import NOBODY, rounded
-from negotiator.documents.report import report
-from negotiator.documents.table import COLUMNS, table
 from negotiator.documents.tracked import tracked
 from negotiator.errors import UnknownRevision
-from negotiator.merge.consolidate import consolidate
-from negotiator.merge.explain import explain
-from negotiator.merge.rivals import rivals
-from negotiator.merge.status import status
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Revision
-from negotiator.model.state import Rivals, State, state
 
 COMPARING = (Kind.TRACKED, Kind.LOOK, Kind.CONCORDANCE)
 """Kinds that show what became of an earlier revision."""
@@ -64,11 +53,20 @@ def ordered(order: Order, negotiation: Negotiation, revision: Revision) -> Docum
     """
     if order.kind is Kind.CLEAN:
         return clean(revision)
-    if order.kind in COMPARING:
-        base = order.base or before(negotiation, revision)
-        return _compared(order, negotiation, base, revision)
-    related = rivals(negotiation)
-    return _chosen(order, negotiation, related, state(negotiation, related))
+    if order.kind in (Kind.TRACKED, Kind.LOOK):
+        return _compared(order, negotiation, base_of(order, negotiation, revision), revision)
+    # here, since a text without its acts needs nothing of what decides: half of the start-up
+    from negotiator.documents.of_acts import concordance_of, of_acts
+
+    if order.kind is Kind.CONCORDANCE:
+        base = base_of(order, negotiation, revision)
+        return concordance_of(order, negotiation, base, revision)
+    return of_acts(order, negotiation)
+
+
+def base_of(order: Order, negotiation: Negotiation, revision: Revision) -> Revision:
+    """The revision that a revision is compared with."""
+    return order.base or before(negotiation, revision)
 
 
 def before(negotiation: Negotiation, revision: Revision) -> Revision:
@@ -91,51 +89,5 @@ def _compared(
     found = compare(base, revision, known=shared_ids(base, revision))
     if order.kind is Kind.LOOK:
         return look(found, elide=order.elide)
-    if order.kind is Kind.CONCORDANCE:
-        return _concordance(negotiation, found, order.date)
     author = NOBODY if order.anonymous else order.author or negotiation.pen_holder
     return tracked(found, author=author, date=rounded(order.date, anonymous=order.anonymous))
-
-
-def _concordance(negotiation: Negotiation, found: Comparison, date: str) -> Document:
-    """The concordance, with who and why where the older revision is the one compared with."""
-    old, new = found.old, found.new
-    forwards = negotiation.revisions.index(old) <= negotiation.revisions.index(new)
-    standing = state(negotiation, rivals(negotiation))
-    explained = explain(negotiation, standing, old, new) if forwards else None
-    return concordance_document(found, negotiation, explained, date=date)
-
-
-def _chosen(order: Order, negotiation: Negotiation, related: Rivals, standing: State) -> Document:
-    anonymous = order.anonymous
-    makers: dict[Kind, Callable[[], Document]] = {
-        Kind.REPORT: lambda: _report(order, negotiation, standing),
-        Kind.COMPILATION: lambda: compilation(
-            negotiation,
-            standing,
-            choice=order.choice or UNDECIDED,
-            footnotes=order.footnotes,
-            anonymous=anonymous,
-        ),
-        Kind.TABLE: lambda: table(
-            negotiation,
-            standing,
-            choice=order.choice or UNDECIDED,
-            columns=order.columns,
-            anonymous=anonymous,
-        ),
-        Kind.AMENDMENTS: lambda: amendments(
-            negotiation,
-            standing,
-            related,
-            date=order.date,
-            choice=order.choice or ALL_OPEN,
-            anonymous=anonymous,
-        ),
-    }
-    return makers[order.kind]()
-
-
-def _report(order: Order, negotiation: Negotiation, standing: State) -> Document:
-    built = consolidate(negotiation, standing, symbol=negotiation.current.symbol, date="")
-    return report(status(negotiation, standing, built), negotiation, standing, now=order.date)

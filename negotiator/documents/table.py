@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from negotiator.compare.comparison import PARAGRAPH_BREAK
 from negotiator.compare.words import diff_words
 from negotiator.documents.asides import aside, can_be_shown
-from negotiator.documents.choice import UNDECIDED, Choice
+from negotiator.documents.choice import COLUMNS, UNDECIDED, Choice
 from negotiator.documents.document import Change, Document, Kind, Run, Table, TableRow
 from negotiator.documents.legend import (
     BRACKETS,
@@ -43,9 +43,6 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.revision import Block, BlockKind, Revision
 from negotiator.model.state import State
 from negotiator.model.text import BOLD, ITALIC, STRIKE, Text
-
-COLUMNS = ("base", "proposals", "positions", "compromise")
-"""The columns that there are, in their order."""
 
 _HEADS = {"proposals": "Proposals", "positions": "Positions", "compromise": "Compromise"}
 _WIDTHS = {"base": 10, "proposals": 10, "positions": 6, "compromise": 8}

@@ -36,9 +36,9 @@ _SIGN = {ITALIC: "*", BOLD: "**", SUPERSCRIPT: "^", UNDERLINE: "__", STRIKE: "~~
 _PIECE = re.compile(
     rf"\\(?P<escaped>[*^_~\]\\]|\[\^)|\[\^(?P<note>{NOTE_ID})\]|(?P<delimiter>\*+|\^|__|~~)"
 )
-_SOME = re.compile(r"[\\*^_~]")
-"""Every piece has one of these; most texts have none of them."""
 _SOURCE_PIECE = re.compile(r"\\(?P<escaped>[*\\])|(?P<delimiter>\*+)")
+_SIGNS = "\\[*^_~"
+"""What each mark begins with."""
 _LIKE_A_NOTE = rf"\[\^(?:{NOTE_ID})$"
 _LONGEST_NOTE = 64
 
@@ -66,7 +66,9 @@ def read_source_marks(written: str) -> Text:
 
 
 def _read(written: str, pattern: re.Pattern[str], *, inside_words: bool = True) -> Text:
-    matches = list(pattern.finditer(written)) if _SOME.search(written) else []
+    if not any(sign in written for sign in _SIGNS):  # most texts, and ten times as fast
+        return Text(written)
+    matches = list(pattern.finditer(written))
     if not matches:
         return Text(written)
     groups = _groups(matches)

@@ -107,11 +107,12 @@ def _pictures(text: str) -> str:
 
 
 def _compare(what: str, wanted: Iterable[Line], found: Iterable[Line]) -> None:
-    after = "at the beginning"
+    before: Line | None = None
     for want, got in zip_longest(wanted, found):
         if want is None or got is None:
             line, fault = (got, "is too much") if want is None else (want, "is missing")
             start = _start(line.text if line else "")
+            after = f"after {_start(before.text)}" if before else "at the beginning"
             raise ProofFailed(f"{what}: {start} {fault} {after}", advice=ADVICE)
         for part, meant, read in (
             ("the text", want.text, got.text),
@@ -124,7 +125,7 @@ def _compare(what: str, wanted: Iterable[Line], found: Iterable[Line]) -> None:
                     place=Place(paragraph=want.label or _start(want.text)),
                     advice=ADVICE,
                 )
-        after = f"after {_start(want.text)}"
+        before = want
 
 
 def _notes(line: Line) -> str:

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of a theme by what they are for."""
+    """The colours of a theme by what they are for.
+
+    hit, hit_ground: what is reversed, a hit or the cell in focus; own: they are names of the terminal's
+    own colours, which nobody here knows, so changed words carry no tint; bare: changed words look as the
+    others do, because signs are written round them.
+    """
 
     name: str
     dark: bool
@@ -32,6 +37,10 @@ class Colours:
     done: str
     fault: str
     hatch: str
+    hit: str
+    hit_ground: str
+    own: bool = False
+    bare: bool = False
 
 
 DARK = Colours(
@@ -54,6 +63,8 @@ DARK = Colours(
     done="#8FD7C0",
     fault="#FF9A8A",
     hatch="#46556B",
+    hit="#0F141B",
+    hit_ground="#FFD866",
 )
 LIGHT = Colours(
     "negotiator-light",
@@ -75,4 +86,53 @@ LIGHT = Colours(
     done="#0B6B54",
     fault="#A32014",
     hatch="#C0C6CE",
+    hit="#FBFAF7",
+    hit_ground="#16191D",
+)
+HIGH_CONTRAST = Colours(
+    "negotiator-high-contrast",
+    True,
+    ground="#000000",
+    panel="#1C1C1C",
+    text="#FFFFFF",
+    quiet="#E0E0E0",
+    rule="#B0B0B0",
+    focus="#FFFF00",
+    added="#FFFFFF",
+    added_tint="#0A6ED1",
+    removed="#FFFFFF",
+    removed_tint="#7A3200",
+    sign_added="#8FD0FF",
+    sign_removed="#FFB870",
+    moved="#E4D0FF",
+    alarm="#FFE680",
+    done="#A6F2D8",
+    fault="#FFB8AC",
+    hatch="#808080",
+    hit="#000000",
+    hit_ground="#FFFF00",
+)
+TERMINAL = Colours(
+    "negotiator-terminal",
+    True,
+    ground="default",
+    panel="default",
+    text="default",
+    quiet="default",
+    rule="default",
+    focus="bright_blue",
+    added="bright_blue",
+    added_tint="default",
+    removed="yellow",
+    removed_tint="default",
+    sign_added="bright_blue",
+    sign_removed="yellow",
+    moved="magenta",
+    alarm="red",
+    done="green",
+    fault="red",
+    hatch="default",
+    hit="default",
+    hit_ground="default",
+    own=True,
 )

@@ -74,7 +74,7 @@ class AgendaItem:
 def agenda(
     negotiation: Negotiation, standing: State, rivals: Rivals, revision: Revision
 ) -> tuple[AgendaItem, ...]:
-    """The blocks of a revision with something open, in the order of the text."""
+    """The blocks and footnotes of a revision with something open, in the order of the text."""
     waiting = by_block(
         wish
         for wish in wishes_on(negotiation, revision)
@@ -82,7 +82,7 @@ def agenda(
     )
     return tuple(
         AgendaItem(block, len(waiting[block.id]), _hardest(waiting[block.id], rivals))
-        for block in revision.blocks
+        for block in revision.amendable
         if block.id in waiting
     )
 

@@ -116,24 +116,60 @@ class Meeting:
     touches: tuple[Amendment, ...]
 
 
+_WHOLE = (AmendmentKind.ALTERNATIVE, AmendmentKind.DELETE, AmendmentKind.KEEP)
+_WORDED = (AmendmentKind.EDIT, AmendmentKind.SPLIT)
+
+
 def meeting(
-    negotiation: Negotiation, standing: State, revision: Revision, block: Block, text: Text
+    negotiation: Negotiation,
+    standing: State,
+    revision: Revision,
+    block: Block,
+    text: Text,
+    kind: AmendmentKind = AmendmentKind.EDIT,
+    but_not: str = "",
 ) -> Meeting:
-    """Compare an edit that is not tabled yet with the edits on its block that are still open."""
-    own = hunks(block.text, text, "")
+    """Compare words of a proposal that is not tabled yet with what is still open where it would stand.
+
+    kind: an edit, an alternative or a new paragraph; but_not: the id of one that gives way to it.
+    """
+    own = hunks(block.text, text, "") if kind in _WORDED else ()
     identical: list[Amendment] = []
     rivals: list[Amendment] = []
     touches: list[Amendment] = []
     for w in wishes_on(negotiation, revision):
         amendment = w.amendment
-        open_edit = amendment.kind is AmendmentKind.EDIT and not amendment.against.amendment
-        if w.block.id != block.id or not open_edit or standing.of(amendment).state not in UNSETTLED:
+        if (
+            amendment.id == but_not
+            or amendment.against.amendment
+            or standing.of(amendment).state not in UNSETTLED
+            or not _meets(kind, block, w, revision)
+        ):
             continue
-        theirs = hunks(w.base, w.text, "")
-        if w.text == text:
+        same_way = amendment.kind is kind or (kind in INSERTIONS and amendment.kind in INSERTIONS)
+        if same_way and w.text == text:
             identical.append(amendment)
-        elif any(collide(a, b) for a in own for b in theirs):
+        elif not (kind in _WORDED and amendment.kind in _WORDED):
             rivals.append(amendment)
-        elif any(touch(a, b) and not a.same_change(b) for a in own for b in theirs):
-            touches.append(amendment)
+        else:
+            theirs = hunks(w.base, w.text, "")
+            if any(collide(a, b) for a in own for b in theirs):
+                rivals.append(amendment)
+            elif any(touch(a, b) and not a.same_change(b) for a in own for b in theirs):
+                touches.append(amendment)
     return Meeting(tuple(identical), tuple(rivals), tuple(touches))
+
+
+def _meets(kind: AmendmentKind, block: Block, wish: Wish, revision: Revision) -> bool:
+    """Whether a proposal stands where one of a kind on a block would."""
+    theirs = wish.amendment.kind
+    if kind in INSERTIONS:
+        return theirs in INSERTIONS and _point(revision, block, kind) == _point(
+            revision, wish.block, theirs
+        )
+    return wish.block.id == block.id and theirs in (*_WORDED, *_WHOLE)
+
+
+def _point(revision: Revision, block: Block, kind: AmendmentKind) -> int:
+    """Between which blocks a new one stands."""
+    return revision.places[block.id] + (1 if kind is AmendmentKind.INSERT_AFTER else 0)

@@ -123,7 +123,7 @@ def grid(
     shown = {key[1] for key in cells}
     blocks = tuple(
         block
-        for block in _all_blocks(on)
+        for block in on.amendable
         if (block.id in wanted if wanted else block.id in shown)
         or (every and not wanted and block.kind in PARAGRAPHS)
     )
@@ -139,15 +139,6 @@ def grid(
         said.elsewhere,
         0 if every else len(spoken_for),
     )
-
-
-def _all_blocks(revision: Revision) -> list[Block]:
-    """The blocks of a revision, each with the footnotes it cites after it."""
-    out: list[Block] = []
-    for block in revision.blocks:
-        notes = (revision.footnote(note) for note in block.notes)
-        out += [block, *(note for note in notes if note is not None)]
-    return list({block.id: block for block in out}.values())
 
 
 class _Cells:

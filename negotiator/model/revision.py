@@ -194,6 +194,21 @@ class Revision(_RevisionFields):
     def __contains__(self, block_id: object) -> bool:
         return block_id in self._by_id
 
+    @cached_property
+    def amendable(self) -> tuple[Block, ...]:
+        """All that is amended: the blocks, each with the footnotes it cites first behind it."""
+        found: dict[str, Block] = {}
+        for block in self.blocks:
+            found[block.id] = block
+            for note in map(self.footnote, block.notes):
+                if note is not None:
+                    found.setdefault(note.id, note)
+        return tuple(found.values())
+
+    def holds(self, block_id: str) -> bool:
+        """Whether there is such a block, or such a footnote."""
+        return block_id in self._by_id or block_id in self.notes_by_id
+
     def footnote(self, note_id: str) -> Block | None:
         """A footnote as a block called `footnote 1`, to be amended like one; None where it is not there."""
         note = self.notes_by_id.get(note_id)
@@ -249,8 +264,8 @@ class Revision(_RevisionFields):
         return next((b for b in reversed(self.blocks[:at]) if b.level < block.level), None)
 
     def section(self, block: Block) -> Block | None:
-        """The heading a block stands under, or None."""
-        at = self.blocks.index(block)
+        """The heading that a block, or what cites a footnote, stands under, or None."""
+        at = self.places.get(block.id, -1)
         headings = (b for b in reversed(self.blocks[: at + 1]) if b.kind is BlockKind.HEADING)
         return next(headings, None)
 

@@ -86,6 +86,11 @@ def undone(negotiation: Negotiation, target: Decision, *, again: bool = False) -
     return f"{head}: {_DID[target.kind][1]} {subjects(negotiation, target)}."
 
 
+def with_what_came(sentence: str, came: str) -> str:
+    """What was done, and what came from outside before it."""
+    return f"{sentence.rstrip('.')}. {came}" if came else sentence
+
+
 def subjects(negotiation: Negotiation, act: Decision) -> str:
     """What a decision is about: `MX 4, UY 2 on 12`, or the paragraphs themselves."""
     if act.on:

@@ -21,6 +21,8 @@ from negotiator.store.folder import Folder, ignored
 from negotiator.store.present import windows
 
 _FORMAT = "negotiator/typing"
+_LATER = ("to", "replaces", "draft")
+"""What files of an earlier program do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Typing:
 
     by: whose proposal it is to be; recorded_by: who types; revision, block: what it is against, with
     amendment where that is amended; kind: of the proposal; base: the sha256 of the words amended; at: when
-    it was typed, ISO 8601; window, host, pid: where.
+    it was typed, ISO 8601; window, host, pid: where; to: where a move puts it; replaces: the proposal it is
+    to be tabled in place of; draft: the id of the private proposal that is being changed.
     """
 
     by: str
@@ -45,6 +48,9 @@ class Typing:
     window: str
     host: str
     pid: int
+    to: str = ""
+    replaces: str = ""
+    draft: str = ""
 
     @property
     def on(self) -> Subject:
@@ -163,7 +169,11 @@ def _read(file: Path) -> Typing:
         there = json.loads(read(file).decode("utf-8"))
         if there["format"] != _FORMAT or str(there["version"]) != "1":
             raise ValueError
-        texts = {f.name: shown(str(there[f.name])) for f in fields(Typing) if f.name != "pid"}
+        texts = {
+            f.name: shown(str(there.get(f.name, f.default) if f.name in _LATER else there[f.name]))
+            for f in fields(Typing)
+            if f.name != "pid"
+        }
         return Typing(**texts, pid=int(there["pid"]))
     except (ValueError, KeyError, TypeError, RecursionError):
         raise MalformedFile(

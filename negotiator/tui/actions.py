@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 
 class Where(StrEnum):
@@ -22,16 +23,18 @@ class Where(StrEnum):
     HISTORY = "history"
     PROJECTOR = "projector"
     EXPORT = "export"
+    SETTINGS = "settings"
     EDITOR = "editor"
     BUILD = "build"
     HELP = "help"
     CHOOSER = "chooser"
     FAULT = "fault"
+    NEW = "new negotiation"
 
 
 _TEXT = (Where.COMPARE, Where.DESK, Where.GRID)
 _MAIN = (*_TEXT, Where.HISTORY)
-_ALL = (Where.LIBRARY, *_MAIN, Where.EXPORT)
+_ALL = (Where.LIBRARY, *_MAIN, Where.EXPORT, Where.SETTINGS)
 _LISTS = (*_ALL, Where.HELP, Where.BUILD, Where.FAULT)
 
 
@@ -57,11 +60,6 @@ class Action:
         """The name of the method that does it."""
         return "do_" + self.name.replace("-", "_")
 
-    @property
-    def key(self) -> str:
-        """The first key as a person reads it."""
-        return printed_key(self.keys[0])
-
 
 def printed_key(key: str) -> str:
     """A key as a person reads it."""
@@ -83,7 +81,8 @@ def printed_key(key: str) -> str:
         "equals_sign": "=",
         "escape": "esc",
     }
-    return names.get(key, key)
+    sign = key_to_character(key) or ""
+    return names.get(key) or (sign if sign.isprintable() and sign.strip() else key)
 
 
 # fmt: off
@@ -100,6 +99,8 @@ ACTIONS = (
            "History", "Of the paragraph in focus, of what was decided, or of everything", "History"),
     Action("open-export", ("8", "x"), "Screens", _ALL,
            "Write a document", "Clean, tracked, look, amendments, compilation, table, report", "export"),
+    Action("open-settings", ("9",), "Screens", _ALL,
+           "Settings", "Who is speaking, theme, layout, mouse, keys; kept in your own file", "Settings"),
     Action("next-item", ("j", "down"), "Move", _LISTS,
            "Next paragraph or line", "One down"),
     Action("previous-item", ("k", "up"), "Move", _LISTS,
@@ -141,12 +142,15 @@ ACTIONS = (
            "Previous choice", "One up"),
     Action("take-choice", ("enter",), "Move", (Where.CHOOSER,),
            "Take the choice in focus", "A letter that stands before a choice takes that one at once"),
-    Action("next-pane", ("tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
+    Action("next-pane", ("tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT, Where.NEW),
            "Next pane", "Focus to the next pane; in a narrow window turns the leaf", "next pane"),
-    Action("previous-pane", ("shift+tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT),
+    Action("previous-pane", ("shift+tab",), "Move", (*_MAIN[1:], Where.EDITOR, Where.EXPORT, Where.NEW),
            "Previous pane", "Focus to the pane before"),
-    Action("go-back", ("escape",), "Move", (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER),
+    Action("go-back", ("escape",), "Move",
+           (*_LISTS, Where.PROJECTOR, Where.EDITOR, Where.CHOOSER, Where.NEW),
            "Back", "Ends the search, then the filter, then goes back", "back"),
+    Action("search-library", ("slash",), "Find", (Where.LIBRARY,),
+           "Search titles and words", "Of all negotiations here; counts by place", "search"),
     Action("search", ("slash",), "Find", _MAIN,
            "Search text, proposals and reasons", "Words or parts of words; counts by place", "search"),
     Action("go-to-paragraph", ("colon", "ctrl+g"), "Find", _MAIN,
@@ -223,15 +227,15 @@ ACTIONS = (
     Action("own-note", ("o",), "Speak", (Where.DESK,),
            "Own note (private) …", "On the paragraph; never exported, never shared", "own note"),
     Action("edit", ("e",), "Speak", (Where.DESK,),
-           "Amend the proposal in focus, or change your draft …",
-           "Other words for the words it proposes; falls with it"),
+           "Amend the proposal in focus, or write your own anew …",
+           "Other words for its words; falls with it. Your own is tabled anew, a draft changed"),
     Action("table", ("T",), "Speak", (Where.DESK,),
            "Table your draft", "It gets its number; everybody sees it", "table"),
     Action("withdraw", ("W",), "Speak", (Where.DESK,),
            "Withdraw …", "What was tabled stays readable as withdrawn; a draft is thrown away",
            "withdraw"),
     Action("speak-as", ("S",), "Speak", _MAIN,
-           "Speak as …", "Pen-holder or a delegation; shown in the header"),
+           "Speak as …", "Pen-holder or a delegation; shown in the header, and remembered"),
     Action("mark", ("asterisk",), "Select", (Where.DESK,),
            "Mark", "Marks the proposal; what is done next is done to all that are marked", "mark"),
     Action("mark-down", ("J",), "Select", (Where.DESK,),
@@ -245,15 +249,26 @@ ACTIONS = (
            "back to here"),
     Action("refresh", ("f5",), "Undo and safety", (*_MAIN, Where.LIBRARY, Where.FAULT),
            "Look for changes made elsewhere", "Reads the folder again", "look again"),
+    Action("new-negotiation", ("i",), "Library", (Where.LIBRARY,),
+           "New negotiation …", "Title, delegations, house style, and the first text from a file", "new"),
+    Action("begin-negotiation", ("ctrl+s",), "Library", (Where.NEW,),
+           "Begin it", "Every answer is checked; nothing is written before", "begin"),
+    Action("open-file", ("enter",), "Recovery and faults", (Where.FAULT,),
+           "Open the file at that line", "In $VISUAL or $EDITOR; it is looked at again afterwards",
+           "open file"),
+    Action("last-good", ("l",), "Recovery and faults", (Where.FAULT,),
+           "Open the last good state to read", "Nothing is changed", "last good"),
     Action("open-folder", ("o",), "Library", (Where.LIBRARY,),
            "Open another folder …", "A negotiation or a folder of them", "another folder"),
     Action("open-demonstration", ("d",), "Library", (Where.LIBRARY,),
            "Open the Sofia demonstration",
            "Reconstructed prior text, illustrative amendments; copied here first", "demonstration"),
-    Action("next-value", ("right",), "Documents", (Where.EXPORT,),
-           "Next choice", "The field in focus becomes the next of its choices", "choose"),
-    Action("previous-value", ("left",), "Documents", (Where.EXPORT,),
-           "Choice before", "The field in focus becomes the one before"),
+    Action("next-value", ("right",), "Choose", (Where.EXPORT, Where.SETTINGS),
+           "Next choice", "The line in focus becomes the next of its choices", "choose"),
+    Action("previous-value", ("left",), "Choose", (Where.EXPORT, Where.SETTINGS),
+           "Choice before", "The line in focus becomes the one before"),
+    Action("shipped-value", ("r",), "Choose", (Where.SETTINGS,),
+           "Back to the shipped value", "Of the line in focus", "as shipped"),
     Action("write-document", ("ctrl+s",), "Documents", (Where.EXPORT,),
            "Write the document", "Proved first, then put in place", "write"),
     Action("keep", ("ctrl+s",), "Editor", (Where.EDITOR,),
@@ -266,14 +281,23 @@ ACTIONS = (
            "For whom …", "The delegation that proposes; the pen-holder records for any", "for whom"),
     Action("bracket-selection", ("left_square_bracket",), "Editor", (Where.EDITOR,),
            "Bracket the selection", "With words selected; otherwise types ["),
+    Action("attribute", ("ctrl+t",), "Editor", (Where.EDITOR,),
+           "Name the delegation in the brackets", "[ES: …] round the selection", "attribute"),
+    Action("insert-alternative", ("ctrl+l",), "Editor", (Where.EDITOR,),
+           "Write an alternative beside it", "[these][those] round the selection", "alternative"),
+    Action("join-identical", ("ctrl+n",), "Editor", (Where.EDITOR,),
+           "Join the identical proposal", "Instead of tabling the same words twice", "join it"),
+    Action("toggle-live", ("f4",), "Editor", (Where.EDITOR,),
+           "Live comparison on or off", "The pane “How it will read”", "live"),
     Action("build", ("ctrl+s",), "Decide", (Where.BUILD,),
            "Write the draft", "It can be built again until it is issued", "build"),
     Action("help", ("question_mark", "f1"), "Application", tuple(Where),
            "Help for this screen", "Purpose and keys; ? outside text fields, f1 everywhere", "help"),
-    Action("command-palette", ("ctrl+p",), "Application", (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT),
+    Action("command-palette", ("ctrl+p",), "Application",
+           (*_ALL, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW),
            "All actions by name", "Also paragraphs and headings"),
     Action("quit", ("q", "ctrl+q"), "Application",
-           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT),
+           (*_ALL, Where.PROJECTOR, Where.EDITOR, Where.BUILD, Where.FAULT, Where.NEW),
            "Quit", "Everything is saved as you go; asks only if typing would be lost", "quit"),
 )
 # fmt: on

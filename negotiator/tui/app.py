@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
-from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
 from negotiator.errors import NegotiatorError, NoDraft
-from negotiator.layout.colours import DARK, LIGHT
 from negotiator.model.acts import Amendment
+from negotiator.model.dates import told as told_date
 from negotiator.model.revision import Block
 from negotiator.store.journal import Unsaved
+from negotiator.store.last_good import LastGood, remember, unpack
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
+from negotiator.tui.arrival import FIRST, Arrival
 from negotiator.tui.attendance import Attendance
+from negotiator.tui.own import Own
 from negotiator.tui.palette import Everything
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
 from negotiator.tui.screens.frame import Frame, told
 from negotiator.tui.screens.main import MAIN, library_screen, main_screen
 from negotiator.tui.session import Filled, Session
-from negotiator.tui.theme import textual_theme
+from negotiator.tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from negotiator.tui.library import Library
 
-LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT)
+LOOKING = (Where.COMPARE, Where.DESK, Where.GRID, Where.HISTORY, Where.EXPORT, Where.SETTINGS)
 """Where it is looked at what others write."""
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
@@ -41,11 +43,11 @@ _PAUSE = 0.05
 """How many seconds after the text what was said of it is read."""
 
 
-class NegotiatorApp(App[None]):
+class NegotiatorApp(Arrival):
     """A library on the screen, and the one negotiation of it that is open, if one is.
 
-    place: the id of the block in focus, the same on every screen; recorded_last: for whom the
-    pen-holder recorded last; fault: why it ended, where a folder turned out not to be whole.
+    own: the folder of whoever sits at the screen; terminal: what can be shown; recorded_last: for whom
+    the pen-holder recorded last; fault: why it ended, where a folder turned out not to be whole.
     """
 
     CSS_PATH = "app.tcss"
@@ -53,15 +55,20 @@ class NegotiatorApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, session: Session | None, library: Library | None = None) -> None:
-        super().__init__()
-        self._session = session
+    def __init__(
+        self,
+        session: Session | None,
+        library: Library | None = None,
+        *,
+        own: Own | None = None,
+        terminal: Terminal | None = None,
+    ) -> None:
+        super().__init__(session, own or Own(), terminal or Terminal())
         if library is None and session is not None:
             from negotiator.tui.library import Library
 
             library = Library(session.folder.parent, session.clerk, session.speaker)
         self._library = library
-        self.place = ""
         self.recorded_last = ""
         self.saved = "saved"
         self._came_from = "compare"
@@ -69,25 +76,22 @@ class NegotiatorApp(App[None]):
         self._waiting: list[Callable[[], None]] = []
         self.fault: NegotiatorError | None = None
         self._attendance = Attendance()
-        self.literal = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+        self._copy: TemporaryDirectory[str] | None = None
 
     def on_mount(self) -> None:
-        """Open Compare, or the library where no negotiation is open."""
-        for colours in (DARK, LIGHT):
-            self.register_theme(textual_theme(colours))
-        self.theme = DARK.name
+        """Open the negotiation where it was left, or the library where none is open."""
+        self.begin_to_appear()
+        self.install_screen(cast(Screen[None], partial(main_screen, "settings")), "settings")
         if self._library is not None:
             made = partial(library_screen, self._library)
             self.install_screen(cast(Screen[None], made), "library")
         if self._session is not None:
+            self.come_back()
             self._install()
-            self.push_screen("compare")
-            if self._session.whole:
-                self.call_after_refresh(self._opened)
-            else:
-                self.set_timer(_PAUSE, self._fill)  # once the text is drawn
+            self._begin()
         else:
             self.push_screen("library")
+            self.call_after_refresh(self._tell_first)
         self.set_interval(LOOK_SECONDS, self._look_outside)
 
     def _install(self) -> None:
@@ -100,12 +104,30 @@ class NegotiatorApp(App[None]):
                     before.remove()
             self.install_screen(cast(Screen[None], partial(main_screen, name)), name)
 
+    def _begin(self) -> None:
+        """Open the screen one left; what was said of the texts is read after Compare is drawn."""
+        session = self.session
+        if not session.whole and self.at != FIRST:
+            try:
+                session.take(session.filled())
+            except NegotiatorError as fault:
+                self._could_not_open(fault)
+                return
+        self.push_screen(self.at)
+        if session.whole:
+            self.call_after_refresh(self._opened)
+        else:
+            self.set_timer(_PAUSE, self._fill)  # once the text is drawn
+
     def _opened(self) -> None:
-        """Say who else is here, and offer what was not kept."""
+        """Ask who is here, say who else is, and offer what was not kept."""
+        self.ask_who(self._arrived)
+
+    def _arrived(self) -> None:
         self._attendance.enter(self.session)
+        self._remember()
         also = self._attendance.news(self.session)
-        if told_first := " ".join(filter(None, (self.session.forks, also))):
-            self.call_later(self._told, told_first)
+        self.call_later(self._tell_first, " ".join(filter(None, (self.session.forks, also))))
         self.call_later(self.offer_unsaved)
 
     @work(thread=True, exit_on_error=False)
@@ -138,23 +160,37 @@ class NegotiatorApp(App[None]):
         """Do something as soon as it is known what was said of the texts."""
         self._waiting.append(do)
 
+    def come_back(self) -> None:
+        """Take the place, the screen and the speaker that a negotiation was left with."""
+        super().come_back()
+        self.at = self.at if self.at in MAIN else FIRST
+
+    def _tell_first(self, news: str = "") -> None:
+        """Say what there is to say at the beginning, first what is wrong in one's own files, once."""
+        faults = [told(fault) for fault in self.own.faults]
+        self.own.faults.clear()
+        screen = self.screen
+        if faults and isinstance(screen, Frame):
+            screen.say(" ".join((*faults, news)).strip(), fault=True)
+        elif news:
+            self._told(news)
+
     def on_unmount(self) -> None:
         """The window is closed."""
+        self.keep_place()
         self._attendance.leave()
+        session = self._session
+        if session is not None and not session.reading:
+            remember(session.folder, session.negotiation, session.clerk.now())
+
+    @work(thread=True, exclusive=True, group="remembering")
+    def _remember(self) -> None:
+        """Keep what was loaded, to be read should its files be broken later."""
+        session = self.session
+        if not session.reading:
+            remember(session.folder, session.negotiation, session.clerk.now())
 
     # ------------------------------------------------------------------ what is open
-
-    @property
-    def session(self) -> Session:
-        """The negotiation that is open."""
-        if self._session is None:
-            raise RuntimeError("no negotiation is open")
-        return self._session
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one is."""
-        return self._session is not None
 
     @property
     def window(self) -> str:
@@ -166,13 +202,35 @@ class NegotiatorApp(App[None]):
         library, session = self._library, self._session
         if session is None or session.folder.resolve() != folder.resolve():
             assert library is not None
-            fresh = Session(folder, library.clerk, library.speaker)
-            self._session, self.place, self.recorded_last = fresh, "", ""
-            self._attendance.forget()
-            self._install()
+            self._take_up(Session(folder, library.clerk, library.speaker))
+        else:
+            session.catch_up()
+        self._show_what_is_open()
+
+    def open_to_read(self, folder: Path, kept: LastGood) -> None:
+        """Open the last good state of a negotiation, to be read only; raises what loading it raises."""
+        library = self._library
+        assert library is not None
+        copy = TemporaryDirectory(prefix="negotiator-")
+        there = Path(copy.name) / folder.name
+        unpack(kept, there)
+        moment = told_date(kept.at, year=True)
+        self._take_up(Session(there, library.clerk, library.speaker, reading=moment))
+        self._copy, self.saved = copy, f"to read, as of {told_date(kept.at)}"
+        self._show_what_is_open()
+
+    def _take_up(self, fresh: Session) -> None:
+        self.keep_place()
+        self._session, self.recorded_last = fresh, ""
+        self._copy, self.saved = None, "saved"
+        self.come_back()
+        self._attendance.forget()
+        self._install()
+
+    def _show_what_is_open(self) -> None:
         while len(self.screen_stack) > 2:  # what is wrong with it stood over the library
             self.pop_screen()
-        self.switch_screen("compare")
+        self.switch_screen(self.at)
         self.call_after_refresh(self._opened)
 
     # ------------------------------------------------------------------ screens
@@ -183,11 +241,12 @@ class NegotiatorApp(App[None]):
         if self.screen is not target:
             if isinstance(self.screen, Frame):
                 self._came_from = str(self.screen.WHERE)
+            self.at = name if name in MAIN else self.at
             self.switch_screen(name)
 
     def go_back(self) -> None:
         """Turn to the main screen one came from; from there esc goes to Compare."""
-        self.go_to_screen(self._came_from)
+        self.go_to_screen(self._came_from if self.is_open else "library")
         self._came_from = "compare"
 
     def open_on_desk(self, amendment: str = "") -> None:
@@ -241,22 +300,14 @@ class NegotiatorApp(App[None]):
 
         self.push_screen(HelpScreen(about))
 
-    def turn_light(self) -> None:
-        """From dark to light and back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        screen = self.screen
-        if isinstance(screen, Frame):
-            screen.redraw()
-
     def open_next_to_decide(self, by: int) -> None:
         """Open the Desk on the next or previous paragraph that needs a decision."""
         from negotiator.tui.screens.desk import DeskScreen
 
-        current = self.session.scene.current
         waiting = {item.block.id for item in self.session.scene.agenda}
         self.go_to_screen("desk")
         desk = self.screen
-        if self.place in current and self.place in waiting:
+        if self.place in waiting:
             return
         if isinstance(desk, DeskScreen):
             self.call_later(desk.go_to_decide, by)
@@ -335,6 +386,7 @@ class NegotiatorApp(App[None]):
         from negotiator.tui.screens.editor import EditorScreen
 
         session = self.session
+        session.may_write()
         if not session.holds_pen:
             self.push_screen(EditorScreen(block, session.speaker, parent))
             return
@@ -346,18 +398,19 @@ class NegotiatorApp(App[None]):
 
         self.push_screen(self.delegation_chooser("For whom?", self.recorded_last), chosen)
 
-    def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
-        """A box with all delegations in protocol order."""
-        choices = [
-            Choice(d.code, f"{d.code}  {d.name}") for d in self.session.negotiation.delegations
-        ]
-        return Chooser(title, choices, chosen=chosen)
-
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
         from negotiator.tui.screens.editor import EditorScreen
 
         self.push_screen(EditorScreen.of_draft(self.session.negotiation, draft))
+
+    def write_anew(self, amendment: Amendment) -> None:
+        """Open the editor on what the speaker tabled, to table other words in its place."""
+        from negotiator.tui.screens.editor import EditorScreen
+
+        session = self.session
+        session.may_write()
+        self.push_screen(EditorScreen.anew(session.negotiation, amendment, session.speaker))
 
     def leave_editor(self, amendment_id: str, told: str) -> None:
         """Close the editor; after tabling, the Desk shows the new proposal."""
@@ -382,16 +435,11 @@ class NegotiatorApp(App[None]):
 
     # ------------------------------------------------------------------ speaking, building, issuing
 
-    def choose_speaker(self) -> None:
-        """Choose who is speaking."""
-
-        def chosen(code: str | None) -> None:
-            if code:
-                self.session.speak_as(code)
-                self._attendance.enter(self.session)
-                self._told(f"You speak as {code} now")
-
-        self.push_screen(self.delegation_chooser("Who are you?", self.session.speaker), chosen)
+    def speak_as(self, code: str) -> None:
+        """Speak as the pen-holder or a delegation, and remember it."""
+        super().speak_as(code)
+        self._attendance.enter(self.session)
+        self._told(f"You speak as {code} now")
 
     def open_build(self, symbol: str = "") -> None:
         """Show what the next revision would be; symbol: what it is called, else proposed."""

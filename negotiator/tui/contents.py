@@ -51,7 +51,7 @@ class Contents:
     def _found(self, place: str) -> Block:
         """The block of a place, else the first that needs a decision, else the first paragraph."""
         blocks = self.scene.current.blocks
-        if place in self.scene.current:
+        if self.scene.current.holds(place):
             return self.scene.current.block(place)
         if self.scene.agenda:
             return self.scene.agenda[0].block
@@ -137,7 +137,7 @@ class Contents:
     def as_decided(self) -> Operations:
         """How the block will read with what is decided, as changes to what it is now."""
         drafted = self.scene.drafted
-        now = drafted.block(self.block.id).plain if self.block.id in drafted else ""
+        now = drafted.block(self.block.id).plain if drafted.holds(self.block.id) else ""
         return diff_words(self.block.plain, now)
 
     def rivals_in_brackets(self, card: Card) -> list[Amendment]:
@@ -152,13 +152,13 @@ class Contents:
 
     def neighbour(self, by: int) -> Block | None:
         """The block after (1) or before (-1) this one, or None."""
-        blocks = self.scene.current.blocks
+        blocks = self.scene.current.amendable
         at = blocks.index(self.block) + by
         return blocks[at] if 0 <= at < len(blocks) else None
 
     def to_decide(self, by: int) -> Block | None:
         """The next (1) or previous (-1) block that needs a decision, around the ends; or None."""
-        blocks = self.scene.current.blocks
+        blocks = self.scene.current.amendable
         places = {block.id: k for k, block in enumerate(blocks)}
         waiting = [places[item.block.id] for item in self.scene.agenda]
         if not waiting:

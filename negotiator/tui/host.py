@@ -6,12 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from negotiator.layout.colours import Colours
 from negotiator.model.acts import Amendment
 from negotiator.model.revision import Block
+from negotiator.store.last_good import LastGood
 from negotiator.store.private import Draft
 from negotiator.tui.actions import Where
+from negotiator.tui.keymap import Keymap
+from negotiator.tui.own import Own
 from negotiator.tui.screens.chooser import Chooser
 from negotiator.tui.session import Session
+from negotiator.tui.settings import Settings
+from negotiator.tui.terminal import Terminal
 
 
 class Host(Protocol):
@@ -19,13 +25,35 @@ class Host(Protocol):
 
     place: the id of the block in focus, the same on every screen; recorded_last: for whom the
     pen-holder recorded last; saved: the state in the header; literal: whether changed words carry
-    written marks.
+    written marks; colours: those in force; own: the folder of whoever sits at the screen;
+    terminal: what can be shown.
     """
 
     place: str
     recorded_last: str
     saved: str
     literal: bool
+    colours: Colours
+    own: Own
+    terminal: Terminal
+
+    @property
+    def settings(self) -> Settings:
+        """What was chosen for the screen."""
+
+    @property
+    def theme_in_force(self) -> str:
+        """The name of the theme."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys in force."""
+
+    def choose_setting(self, name: str, value: str) -> None:
+        """Choose one, and keep it."""
+
+    def look_at_keys(self) -> None:
+        """Read the keys again; what is wrong with them is raised."""
 
     @property
     def session(self) -> Session:
@@ -44,6 +72,9 @@ class Host(Protocol):
 
     def open_negotiation(self, folder: Path) -> None:
         """Open another negotiation, or the one that is open again."""
+
+    def open_to_read(self, folder: Path, kept: LastGood) -> None:
+        """Open the last good state of a negotiation, to be read only."""
 
     def go_to_screen(self, name: str) -> None:
         """Turn to one of the main screens."""
@@ -81,6 +112,9 @@ class Host(Protocol):
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
 
+    def write_anew(self, amendment: Amendment) -> None:
+        """Open the editor on what the speaker tabled, to table other words in its place."""
+
     def delegation_chooser(self, title: str, chosen: str = "") -> Chooser:
         """A box with all delegations."""
 
@@ -92,6 +126,9 @@ class Host(Protocol):
 
     def choose_speaker(self) -> None:
         """Choose who is speaking."""
+
+    def speak_as(self, code: str) -> None:
+        """Speak as the pen-holder or a delegation, and remember it."""
 
     def open_build(self, symbol: str = "") -> None:
         """Show what the next revision would be; symbol: what it is called, else proposed."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -45,9 +47,9 @@ class Library:
 class Listed:
     """One negotiation as the library tells of it.
 
-    at, last: when something was done last, and what; unsaved: typing that was not kept; drafts: how many
-    proposals are not tabled yet; others: windows it is open in; error: why it cannot be opened; known: its
-    files when it was looked at.
+    at, last: when something was done last, and what; unsaved: typing that was not kept; drafts: the
+    delegation of each proposal that is not tabled yet; others: windows it is open in; error: why it
+    cannot be opened; known: its files when it was looked at.
     """
 
     folder: Path
@@ -61,7 +63,7 @@ class Listed:
     at: str = ""
     last: str = ""
     unsaved: tuple[Unsaved, ...] = ()
-    drafts: int = 0
+    drafts: tuple[str, ...] = ()
     others: tuple[Window, ...] = ()
     error: NegotiatorError | None = None
     known: Mapping[str, str] = field(default_factory=dict)
@@ -116,14 +118,15 @@ def _counted(folder: Path) -> Listed:
     )
 
 
-def _drafts(folder: Path, known: Mapping[str, str]) -> int:
-    """How many private proposals there are; one whose act is there was tabled."""
+def _drafts(folder: Path, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Whose private proposals there are; one whose act is there was tabled."""
     acts = {name.rpartition("/")[2] for name in known}
     files = (Folder(folder).private / "amendments").glob("*/*.yaml")
     try:
-        return sum(f.name not in acts and not f.name.startswith(TEMPORARY) for f in files)
+        there = (f for f in files if f.name not in acts and not f.name.startswith(TEMPORARY))
+        return tuple(sorted(file.parent.name for file in there))
     except OSError:
-        return 0
+        return ()
 
 
 def in_order(listed: Sequence[Listed]) -> list[Listed]:
@@ -131,6 +134,41 @@ def in_order(listed: Sequence[Listed]) -> list[Listed]:
     by_name = sorted(listed, key=lambda one: one.title)
     by_date = sorted(by_name, key=lambda one: one.at, reverse=True)
     return sorted(by_date, key=lambda one: one.error is not None)
+
+
+_RECENT = 3
+"""How many of the negotiations opened last are named."""
+
+
+def recent(folders: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The negotiations that a window was open on last, and when, ISO 8601; the latest first."""
+    found: list[tuple[str, Path]] = []
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            at = datetime.fromtimestamp(Folder(folder).windows.stat().st_mtime)
+            found.append((at.isoformat(timespec="seconds"), folder))
+    return [(folder, at) for at, folder in sorted(found, reverse=True)[:_RECENT]]
+
+
+def words_in(folder: Path, needle: str) -> str:
+    """Where words stand in a negotiation, and how often; nothing where they do not."""
+    wanted = needle.casefold()
+    try:
+        there = load(folder)
+        current = there.current
+    except NegotiatorError:
+        return ""
+    texts = (block.plain for block in current.blocks)
+    words = (a.text.plain for a in there.proposals)
+    reasons = (a.justification for a in there.proposals)
+    in_title = there.title.casefold().count(wanted)
+    counted = [
+        sum(text.casefold().count(wanted) for text in some) for some in (texts, words, reasons)
+    ]
+    if not (in_title or any(counted)):
+        return ""
+    title = "in the title · " if in_title else ""
+    return f"{title}{counted[0]} in the text · {counted[1]} in amendments · {counted[2]} in reasons"
 
 
 def sample(library: Library) -> Path:

@@ -34,7 +34,7 @@ class Everything(Provider):
             return
         for action in screen.offered():
             if action.name != "command-palette":
-                title = f"{action.title}  ({action.key})"
+                title = f"{action.title}  ({screen.negotiator.keymap.key(action.name)})"
                 yield title, action.help, partial(screen.action_perform, action.name)
 
     def _places(self) -> Iterator[tuple[str, str, partial[None]]]:

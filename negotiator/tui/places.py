@@ -31,11 +31,11 @@ def folded_by(key: str) -> range:
 
 
 def row_of_block(comparison: Comparison, block_id: str) -> int | None:
-    """The row that a block stands in, in the newer text before the older."""
+    """The row that a block stands in, or that cites a footnote, in the newer text before the older."""
     rows = comparison.rows
     for sides in ((row.new for row in rows), (row.old for row in rows)):
         for k, blocks in enumerate(sides):
-            if any(block.id == block_id for block in blocks):
+            if any(block_id in (block.id, *block.notes) for block in blocks):
                 return k
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,10 +12,10 @@ from negotiator.model.acts import Amendment, AmendmentKind, Stance
 from negotiator.model.propose import propose, propose_on_amendment, withdraw
 from negotiator.model.revision import Block
 from negotiator.model.tabling import kept, may_be_replaced, tabled
+from negotiator.model.telling import with_what_came
 from negotiator.model.text import Text
 from negotiator.store.ids import AMENDMENT, STANCE
 from negotiator.store.private import Draft, discard, keep, write_note
-from negotiator.tui.session import with_what_came
 from negotiator.tui.steps import Step
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 class Wording:
     """A proposal as it is written in the editor.
 
-    parent: the amendment it amends, if it does; parts, joins, to: as in an amendment.
+    parent: the amendment it amends, if it does; parts, joins, to, replaces: as in an amendment.
     """
 
     block: Block
@@ -39,13 +38,19 @@ class Wording:
     parts: tuple[Text, ...] = ()
     joins: tuple[str, ...] = ()
     to: str = ""
+    replaces: str = ""
 
 
-def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
-    """The amendment that a wording is, not written yet; act_id: else a fresh one.
+def made(session: Session, wording: Wording, act_id: str = "", recorded_by: str = "") -> Amendment:
+    """The amendment that a wording is, not written yet; act_id, recorded_by: else a fresh one, the speaker.
 
     Where the text was issued anew meanwhile, it stays against the revision it was written on.
     """
+    found = _made(session, wording, act_id, recorded_by or session.speaker)
+    return replace(found, replaces=wording.replaces)
+
+
+def _made(session: Session, wording: Wording, act_id: str, recorded_by: str) -> Amendment:
     now = session.negotiation
     block, by = wording.block, (wording.by,)
     name, at = act_id or session.clerk.fresh(AMENDMENT), session.clerk.now()
@@ -55,7 +60,7 @@ def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
             now.amendment(wording.parent.id),
             act_id=name,
             by=by,
-            recorded_by=session.speaker,
+            recorded_by=recorded_by,
             at=at,
             text=wording.text,
             justification=wording.justification,
@@ -64,7 +69,7 @@ def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
         now,
         act_id=name,
         by=by,
-        recorded_by=session.speaker,
+        recorded_by=recorded_by,
         at=at,
         kind=wording.kind,
         block=block,
@@ -83,11 +88,14 @@ def made(session: Session, wording: Wording, act_id: str = "") -> Amendment:
 # ---------------------------------------------------------------------- private
 
 
-def keep_private(session: Session, wording: Wording, draft: Draft | None = None) -> tuple[str, str]:
-    """Keep a proposal private, in the place of a draft if there is one; its id and the sentence."""
-    amendment = kept(made(session, wording, draft.amendment.id if draft else ""))
-    if draft is not None:
-        amendment = replace(amendment, replaces=draft.amendment.replaces)
+def keep_private(
+    session: Session, wording: Wording, draft: Draft | None = None, recorded_by: str = ""
+) -> tuple[str, str]:
+    """Keep a proposal private, in the place of a draft if there is one; its id and the sentence.
+
+    recorded_by: who wrote it, where that is not the speaker.
+    """
+    amendment = kept(made(session, wording, draft.amendment.id if draft else "", recorded_by))
     before = draft.amendment if draft else None
     name = wording.block.name
     _put(session, amendment)
@@ -102,6 +110,7 @@ def keep_private(session: Session, wording: Wording, draft: Draft | None = None)
 
 
 def _put(session: Session, amendment: Amendment) -> None:
+    session.may_write()
     keep(session.folder, amendment)
     session.look_at_own()
 
@@ -143,6 +152,7 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
     code, before = session.speaker, session.scene.notes.get(block.id, "")
 
     def put(words: str, told: str) -> str:
+        session.may_write()
         write_note(session.folder, code, block.id, words)
         session.look_at_own()
         return told
@@ -163,8 +173,14 @@ def write_own_note(session: Session, block: Block, words: str) -> str:
 
 def table(session: Session, wording: Wording) -> tuple[str, str]:
     """Table a proposal at once; its id and the sentence."""
-    act, came = session.write(lambda: made(session, wording))
+    act, came = session.write(lambda: _made_to_table(session, wording))
     return act.id, with_what_came(_is_tabled(session, act), came)
+
+
+def _made_to_table(session: Session, wording: Wording) -> Amendment:
+    act = made(session, wording)
+    _may_replace(session, act)
+    return act
 
 
 def table_draft(session: Session, draft: Draft) -> tuple[str, str]:
@@ -177,18 +193,38 @@ def table_draft(session: Session, draft: Draft) -> tuple[str, str]:
 
 
 def _tabled(session: Session, draft: Amendment) -> Amendment:
+    _may_replace(session, draft)
     now = session.negotiation
-    if draft.replaces and draft.replaces not in now.withdrawn:
-        old = now.amendment(draft.replaces)
-        may_be_replaced(now, session.scene.standing, old, draft.by, session.speaker)
     return tabled(now, draft, recorded_by=session.speaker, at=session.clerk.now())
+
+
+def _may_replace(session: Session, new: Amendment) -> None:
+    """Raise ActRefused where what a proposal is to replace cannot give way to it."""
+    now = session.negotiation
+    if new.replaces and new.replaces not in now.withdrawn:
+        old = now.amendment(new.replaces)
+        may_be_replaced(now, session.scene.standing, old, new.by, session.speaker)
+
+
+def may_be_written_anew(session: Session, amendment: Amendment) -> bool:
+    """Whether the speaker writes a proposal anew, being its own; ActRefused where it is settled.
+
+    One of several is amended like that of others: nobody replaces what all of them proposed.
+    """
+    if amendment.by != (session.speaker,):
+        return False
+    now, standing = session.negotiation, session.scene.standing
+    may_be_replaced(now, standing, amendment, (session.speaker,), session.speaker)
+    return True
 
 
 def _is_tabled(session: Session, act: Amendment) -> str:
     """The sentence for what was just tabled, which can be taken back by withdrawing it."""
-    session.steps.did(session.speaker, _tabling(session, act))
+    session.steps.did(session.speaker, tabling(session, act))
     negotiation, scene = session.negotiation, session.scene
     where = negotiation.target(act)[1].name
+    if act.replaces:
+        where = f"{where} instead of {negotiation.amendment(act.replaces).name}"
     recorded = f", recorded by {act.recorded_by}" if act.recorded_by not in act.by else ""
     same = sorted(scene.rivals.identical.get(act.id, ()))
     if same:
@@ -217,16 +253,25 @@ def withdrawal(session: Session, amendment: Amendment) -> Stance:
 def withdraw_tabled(session: Session, amendment: Amendment) -> str:
     """Withdraw an amendment; returns the sentence."""
     _, came = session.write(lambda: withdrawal(session, amendment))
-    last = [amendment]
-    session.steps.did(
-        session.speaker,
-        Step(partial(_table_anew, session, last), partial(_withdraw_again, session, last)),
-    )
+    session.steps.did(session.speaker, withdrawing(session, amendment))
     return with_what_came(f"{amendment.name} withdrawn. It stays readable: z shows it", came)
 
 
-def _tabling(session: Session, act: Amendment) -> Step:
+def withdrawing(session: Session, amendment: Amendment) -> Step:
+    """Taking a withdrawal back, and withdrawing again."""
+    last = [amendment]
+    return Step(partial(_table_anew, session, last), partial(_withdraw_again, session, last))
+
+
+def tabling(session: Session, act: Amendment) -> Step:
+    """Taking back what was tabled, and tabling it again; in place of another, that comes back."""
     last = [act]
+    if act.replaces and act.replaces not in session.negotiation.withdrawn:
+        old = session.negotiation.amendment(act.replaces)
+        return Step(
+            partial(_table_instead, session, last, old),
+            partial(_table_instead, session, last, act),
+        )
     return Step(partial(_withdraw_again, session, last), partial(_table_anew, session, last))
 
 
@@ -243,13 +288,27 @@ def _withdraw_again(session: Session, last: list[Amendment]) -> str:
 def _table_anew(session: Session, last: list[Amendment]) -> str:
     """What was withdrawn comes back as a proposal of its own, with a number of its own."""
     old = last[-1]
-    again: Callable[[], Amendment] = lambda: tabled(  # noqa: E731 - made anew on each try
-        session.negotiation,
-        replace(old, id=session.clerk.fresh(AMENDMENT), replaces=old.id),
-        recorded_by=session.speaker,
-        at=session.clerk.now(),
-    )
-    act, _ = session.write(again)
-    last.append(act)
+    act = _tabled_in_place(session, last, old)
     name = session.negotiation.target(act)[1].name
     return f"{old.name} tabled again on {name}, as {act.name}."
+
+
+def _table_instead(session: Session, last: list[Amendment], words: Amendment) -> str:
+    """The words of one proposal stand again in place of the other."""
+    gone = last[-1]
+    act = _tabled_in_place(session, last, words)
+    name = session.negotiation.target(act)[1].name
+    return f"{gone.name} on {name} gave way to the words of {words.name}, tabled as {act.name}."
+
+
+def _tabled_in_place(session: Session, last: list[Amendment], words: Amendment) -> Amendment:
+    gone = last[-1]
+
+    def again() -> Amendment:
+        new = replace(words, id=session.clerk.fresh(AMENDMENT), replaces=gone.id)
+        _may_replace(session, new)
+        return tabled(session.negotiation, new, recorded_by=session.speaker, at=session.clerk.now())
+
+    act, _ = session.write(again)
+    last.append(act)
+    return act

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from negotiator.model.acts import Amendment, Stance, StanceKind, Subject
 from negotiator.model.propose import take_stance
 from negotiator.model.stances import last_word
-from negotiator.model.telling import said, subject
+from negotiator.model.telling import said, subject, with_what_came
 from negotiator.store.ids import STANCE
-from negotiator.tui.session import with_what_came
 from negotiator.tui.steps import Step
 
 if TYPE_CHECKING:
@@ -37,18 +36,22 @@ def say(session: Session, sayings: Sequence[Saying]) -> str:
         _stance(session, saying)
     before = [(_before(session, saying), saying) for saying in sayings]
     acts, came = _recorded(session, sayings)
-    told = _told(session, acts)
     back = [was for was, saying in before if was != saying]
+    session.steps.did(session.speaker, saying_step(session, back, sayings, acts))
+    return with_what_came(f"{_told(session, acts)}. u takes it back. Everybody reads it", came)
+
+
+def saying_step(
+    session: Session, back: Sequence[Saying], sayings: Sequence[Saying], acts: Sequence[Stance]
+) -> Step:
+    """Taking back what was said, and saying it again; back: what takes it back."""
+    told = _told(session, acts)
     # what was recorded for somebody, and is its own word now, cannot be recorded for it again
     undone = f"Undone: {told}." if back else f"That stays said: {told}. s says something else."
-    session.steps.did(
-        session.speaker,
-        Step(
-            partial(_again, session, back, undone),
-            partial(_again, session, sayings, f"Done again: {told}."),
-        ),
+    return Step(
+        partial(_again, session, back, undone),
+        partial(_again, session, sayings, f"Done again: {told}."),
     )
-    return with_what_came(f"{told}. u takes it back. Everybody reads it", came)
 
 
 def _recorded(session: Session, sayings: Sequence[Saying]) -> tuple[list[Stance], str]:
@@ -84,8 +87,20 @@ def _stance(session: Session, saying: Saying) -> Stance:
 def _before(session: Session, saying: Saying) -> Saying:
     """What takes something said back: what was said before, else nothing, or a reservation lifted."""
     last = last_word(session.negotiation, saying.by, saying.on, saying.reservation)
-    if last is not None:
-        return Saying(last.by, last.on, last.kind, last.reservation, last.words, last.lifted)
+    return unsaying(saying, last)
+
+
+def saying_of(stance: Stance) -> Saying:
+    """What a stance says."""
+    return Saying(
+        stance.by, stance.on, stance.kind, stance.reservation, stance.words, stance.lifted
+    )
+
+
+def unsaying(saying: Saying, before: Stance | None) -> Saying:
+    """What takes something said back; before: what was said of it until then."""
+    if before is not None:
+        return saying_of(before)
     if saying.reservation:
         return replace(saying, words="", lifted=True)
     return Saying(saying.by, saying.on, StanceKind.NONE)

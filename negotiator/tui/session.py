@@ -24,13 +24,14 @@ from negotiator.model.decide import redo, undo
 from negotiator.model.negotiation import Entry, Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.symbols import next_symbol
-from negotiator.model.telling import came_from_outside, decided, forks_told, undone
+from negotiator.model.telling import came_from_outside, decided, forks_told, undone, with_what_came
 from negotiator.store.ids import DECISION, act_id
 from negotiator.store.load import load
 from negotiator.store.private import drafts, notes
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
 from negotiator.store.texts import load_texts
+from negotiator.tui.earlier import earlier
 from negotiator.tui.scene import Scene
 from negotiator.tui.steps import Steps
 
@@ -95,7 +96,9 @@ class Session:
     """One negotiation open on the screen.
 
     folder: where it lies; speaker: the code that acts are recorded by; window: the name of this window
-    on it; scene: how it is now; whole: whether what was said of the texts is known, too, not they alone.
+    on it; scene: how it is now; given: whether who speaks was said when it was opened; reading: of which
+    moment this is a copy that is only read, else nothing; whole: whether what was said of the texts is
+    known, too, not they alone.
     """
 
     folder: Path
@@ -104,7 +107,9 @@ class Session:
     window: str = field(default_factory=partial(secrets.token_hex, 5))
     scene: Scene = field(init=False)
     steps: Steps = field(default_factory=Steps)
+    given: bool = field(init=False)
     private_fault: NegotiatorError | None = None
+    reading: str = ""
     whole: bool = True
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
     _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
@@ -113,11 +118,11 @@ class Session:
         negotiation = load(self.folder) if self.whole else load_texts(self.folder, _all)
         newest = negotiation.revisions[-1].slug if negotiation.revisions else ""
         before = negotiation.revisions[-2].slug if len(negotiation.revisions) > 1 else newest
+        self.given = bool(self.speaker)
         self.speaker = self.speaker or negotiation.pen_holder
         negotiation.delegation(self.speaker)
         _ = negotiation.current
-        scene = Scene(negotiation, before, newest)
-        self.scene = self._own(scene) if self.whole else scene
+        self.scene = self._own(Scene(negotiation, before, newest))
 
     def filled(self) -> Filled:
         """What was said of the texts, with what every screen reads of it first; nothing is changed yet.
@@ -211,6 +216,8 @@ class Session:
         A file that cannot be read hides them, and is told; the negotiation is whole all the same.
         """
         self.private_fault = None
+        if not self.whole:
+            return scene
         try:
             kept = drafts(self.folder, scene.negotiation)
             own = (d for d in kept if self.speaker in (d.amendment.recorded_by, *d.amendment.by))
@@ -255,6 +262,7 @@ class Session:
 
         Raises what making it raises, telling what came: it may be why.
         """
+        self.may_write()
         came = ""
         for _ in range(_TRIES):
             came = self.catch_up() or came
@@ -273,8 +281,17 @@ class Session:
             "others write into this folder all the time", advice="Nothing was written. Try again."
         )
 
+    def may_write(self) -> None:
+        """Raise ActRefused where this is only read."""
+        if self.reading:
+            raise ActRefused(
+                f"this is the state of {self.reading}, opened to read",
+                advice="Nothing is written. 1, then enter tells what is wrong with the files of now.",
+            )
+
     def _only_if_nothing_came(self, again: str) -> None:
         """Raise FolderChanged, having read the folder anew, where something came from outside."""
+        self.may_write()
         if came := self.catch_up():
             raise FolderChanged("nothing was written", advice=f"{came}. {again}.")
 
@@ -305,6 +322,11 @@ class Session:
     def take_back(self) -> str:
         """Undo what was done last; returns the sentence. A decision only where it is still the last."""
         step = self.steps.last(self.speaker)
+        if step is None and not self.holds_pen:  # nothing of this sitting is left
+            found = earlier(self)
+            if found is not None:  # of another day, perhaps: it is named before it is touched
+                self.steps.found(self.speaker, found.step)
+                return found.told
         if step is not None:
             told = step.undo()
         elif self.holds_pen:
@@ -312,7 +334,7 @@ class Session:
             told = undone(self.negotiation, target)
         else:
             raise ActRefused(
-                f"{self.speaker} did nothing here since negotiator was opened",
+                f"{self.speaker} did nothing that could be taken back",
                 advice="W withdraws a proposal, s takes a stance back.",
             )
         self.steps.went_back(self.speaker)
@@ -354,11 +376,13 @@ class Session:
         """Undo some decisions, the last first; returns the sentence. Each can be done again."""
         self._only_if_nothing_came("Look at it, then U goes back")
         waiting = {decision.id for decision in decisions}
+        count = len(waiting)
         while waiting:
             last = self.scene.standing.undoable[-1:]
             if not last or last[0].id not in waiting:
                 raise ActRefused("others were decided since", advice="u takes back one at a time.")
             waiting.discard(self._last_one(undo, "U goes back to where it was meant").id)
+        self.steps.went_far_back(self.speaker, count)
         if len(decisions) == 1:
             return f"{undone(self.negotiation, decisions[0])} ctrl+r does it again"
         told = f"Undone: {len(decisions)} decisions, the last first."
@@ -408,8 +432,3 @@ class Session:
     def _needs_pen(self, what: str) -> None:
         if not self.holds_pen:
             raise ActRefused(f"only the pen-holder {what}")
-
-
-def with_what_came(sentence: str, came: str) -> str:
-    """What was done, and what came from outside before it."""
-    return f"{sentence.rstrip('.')}. {came}" if came else sentence

@@ -30,6 +30,22 @@ class Steps:
         self._done.setdefault(speaker, []).append(step)
         self._undone.pop(speaker, None)
 
+    def found(self, speaker: str, step: Step) -> None:
+        """Something done in an earlier sitting is the last that can be taken back."""
+        self._done.setdefault(speaker, []).append(step)
+
+    def went_far_back(self, speaker: str, decisions: int) -> None:
+        """So many decisions were taken back at once; they alone can be done again, one by one."""
+        left: list[Step | None] = []
+        gone = decisions
+        for step in reversed(self._done.get(speaker, [])):
+            if step is DECISION and gone:
+                gone -= 1
+            else:
+                left.append(step)
+        self._done[speaker] = left[::-1]
+        self._undone[speaker] = [DECISION] * decisions
+
     def last(self, speaker: str) -> Step | None:
         """What undo takes back: a step, or else a decision."""
         done = self._done.get(speaker)

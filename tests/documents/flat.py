@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from negotiator.documents import Document
 from negotiator.documents.document import (
     Change,
+    Document,
     Footnote,
     Form,
     Kind,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from negotiator.compare import compare, shared_ids
-from negotiator.documents import Document, concordance_document, report
+from negotiator.documents.concordance import concordance_document
+from negotiator.documents.document import Document
+from negotiator.documents.report import report
 from negotiator.merge.explain import explain
 from negotiator.merge.status import Status, status
 from negotiator.model.acts import StanceKind

@@ -6,8 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from negotiator.compare import compare, shared_ids
-from negotiator.documents import Document, amendments, clean, tracked
+from negotiator.documents.amendments import amendments
 from negotiator.documents.choice import Choice
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document
+from negotiator.documents.tracked import tracked
 from negotiator.formats.text import read_text
 from negotiator.merge import rivals
 from negotiator.model.acts import Amendment, AmendmentKind, Subject

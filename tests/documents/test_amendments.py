@@ -7,8 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from negotiator.documents import Document, amendments
-from negotiator.documents.document import Change, Paragraph
+from negotiator.documents.amendments import amendments
+from negotiator.documents.document import Change, Document, Paragraph
 from negotiator.documents.prose import lines, reading
 from negotiator.errors import UnknownDelegation
 from negotiator.merge import rivals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiator.documents import clean
+from negotiator.documents.clean import clean
 from negotiator.documents.document import Role, Table
 from negotiator.model.revision import Block, BlockKind, Cover
 from negotiator.model.text import Text

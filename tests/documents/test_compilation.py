@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from negotiator.documents import Document, compilation
 from negotiator.documents.choice import UNDECIDED, Choice
-from negotiator.documents.document import Change, Role
+from negotiator.documents.compilation import compilation
+from negotiator.documents.document import Change, Document, Role
 from negotiator.documents.prose import lines, printed_lines, reading
 from negotiator.errors import UnknownDelegation
 from negotiator.formats.docx import prove, write_docx

@@ -6,8 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from negotiator.compare import compare, shared_ids
-from negotiator.documents import concordance_document
-from negotiator.documents.concordance import NO_AMENDMENT, NO_COUNTERPART
+from negotiator.documents.concordance import NO_AMENDMENT, NO_COUNTERPART, concordance_document
 from negotiator.documents.document import Kind, Role
 from negotiator.merge import consolidate, rivals
 from negotiator.merge.explain import explain

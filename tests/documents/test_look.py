@@ -8,8 +8,8 @@ from hypothesis import given
 from negotiator.compare import compare
 from negotiator.compare.comparison import Comparison
 from negotiator.compare.rounds import compare_rounds
-from negotiator.documents import Document, look
-from negotiator.documents.document import Change, Paragraph, Role, Table
+from negotiator.documents.document import Change, Document, Paragraph, Role, Table
+from negotiator.documents.look import look
 from negotiator.documents.prose import lines, printed_lines, reading
 from negotiator.errors import UnknownBlock
 from negotiator.formats.docx import prove, write_docx

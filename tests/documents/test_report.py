@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from negotiator.documents import Document, report
-from negotiator.documents.document import Kind, Role
-from negotiator.documents.report import BAR, REST
+from negotiator.documents.document import Document, Kind, Role
+from negotiator.documents.report import BAR, REST, report
 from negotiator.merge import consolidate, rivals
 from negotiator.merge.status import Status, status
 from negotiator.model.agreement import BlockState

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK
-from negotiator.documents import Document, table
 from negotiator.documents.choice import UNDECIDED
-from negotiator.documents.document import Table, TableRow
+from negotiator.documents.document import Document, Table, TableRow
 from negotiator.documents.prose import parted
+from negotiator.documents.table import table
 from negotiator.formats.docx import prove, write_docx
 from negotiator.merge.rivals import rivals
 from negotiator.model.acts import Amendment, AmendmentKind

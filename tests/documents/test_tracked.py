@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from negotiator.compare import compare, shared_ids
-from negotiator.documents import Document, tracked
-from negotiator.documents.document import Change, Paragraph, Role, Table
+from negotiator.documents.document import Change, Document, Paragraph, Role, Table
 from negotiator.documents.prose import lines, reading
+from negotiator.documents.tracked import tracked
 from negotiator.errors import UnknownBlock
 from negotiator.model.revision import Revision
 from tests.documents.pairs import pairs

@@ -8,7 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from negotiator.compare import compare
-from negotiator.documents import Document, tracked
+from negotiator.documents.document import Document
+from negotiator.documents.tracked import tracked
 from negotiator.formats.docx import write_docx
 from negotiator.formats.docx.xml import NAMESPACES
 from negotiator.model.revision import Revision

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from negotiator.documents import Document
-from negotiator.documents.document import Change, Form, Paragraph, Remark, Role, Run
+from negotiator.documents.document import Change, Document, Form, Paragraph, Remark, Role, Run
 from negotiator.documents.names import LONGEST_AUTHOR, Names
 from negotiator.formats.docx import prove, write_docx
 from negotiator.model.negotiation import Delegation
@@ -33,6 +32,22 @@ def test_insertions_on_both_sides_of_a_mark_that_stays_differ_in_time():
     assert dates(old, revision(f"[{AGREE}]", f"[{WELCOME}]")) == [NOW, NOW, LATER, NOW]
     assert dates(old, revision(f"{AGREE} So be it.", "New.", WELCOME)) == [NOW, LATER]
     assert dates(old, revision(f"{AGREE} So be it.", f"{WELCOME} So be it.")) == [NOW, NOW]
+
+
+@pytest.mark.parametrize(
+    ("change", "tag"), [(Change.INSERTED, "ins"), (Change.DELETED, "del")], ids=str
+)
+def test_a_revision_after_a_mark_of_its_kind_differs_in_time(change: Change, tag: str):
+    """LibreOffice would make the two one, and joins or parts other paragraphs when it saves."""
+    form = Form(Role.PLAIN)
+    one = revision("One.")
+    old, new = (None, form) if change is Change.INSERTED else (form, None)
+    ends = Paragraph((Run("Stays"),), old, new, author="PRES")
+    begins = Paragraph((Run("Comes", change=change, author="PRES"), Run(" stays.")), form, form)
+    document = replace(tracked_document(one, one), blocks=(ends, begins, begins))
+    body = written(document)
+    assert values(body, f"//w:p/w:pPr/w:rPr/w:{tag}/@w:date") == [NOW]
+    assert values(body, f"//w:p/w:{tag}/@w:date") == [LATER, NOW]
 
 
 def plain(*runs: Run) -> Document:

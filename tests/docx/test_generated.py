@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from negotiator.compare import compare, shared_ids
-from negotiator.documents import Document, tracked
+from negotiator.documents.document import Document
 from negotiator.documents.prose import lines
+from negotiator.documents.tracked import tracked
 from negotiator.formats.docx import prove, write_docx
 from negotiator.model.negotiation import HOUSE_STYLES
 from tests.docx import generated, programs

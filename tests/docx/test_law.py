@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from negotiator.compare import compare
-from negotiator.documents import Document, amendments, clean, tracked
+from negotiator.documents.amendments import amendments
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document
 from negotiator.documents.prose import lines, reading
+from negotiator.documents.tracked import tracked
 from negotiator.formats.docx import prove, read_docx, write_docx
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.profile import profile

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator.documents import clean
+from negotiator.documents.clean import clean
 from negotiator.formats.docx import prove, read_docx, write_docx
 from negotiator.formats.docx.labels import counted, printed
 from negotiator.formats.docx.profile import profile

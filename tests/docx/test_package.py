@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.documents import clean
+from negotiator.documents.clean import clean
 from negotiator.documents.document import Kind
 from negotiator.errors import MalformedFile
 from negotiator.formats.docx import prove, read_docx, write_docx

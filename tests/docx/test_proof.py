@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from negotiator.documents import Document
+from negotiator.documents.document import Document
 from negotiator.errors import ProofFailed
 from negotiator.formats.docx import prove, write_docx
 from negotiator.model.acts import AmendmentKind

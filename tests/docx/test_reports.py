@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from negotiator.documents import Document
-from negotiator.documents.document import Table
+from negotiator.documents.document import Document, Table
 from negotiator.errors import ProofFailed
 from negotiator.formats.docx import prove, write_docx
 from negotiator.formats.docx.xml import name

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from negotiator.documents import Document, clean
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document
 from negotiator.errors import UsageFault
 from negotiator.formats.docx import prove, read_docx, write_docx
 from negotiator.formats.docx.profile import profile

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.documents import Document, clean
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document
 from negotiator.formats.docx import write_docx
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.write import FINAL

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.documents import Document, amendments
+from negotiator.documents.amendments import amendments
 from negotiator.documents.asides import can_be_shown
+from negotiator.documents.document import Document
 from negotiator.formats.docx import write_docx
 from negotiator.formats.docx.profile import profile
 from negotiator.formats.docx.read import WordText, read_docx

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from negotiator.compare import compare, shared_ids
 from negotiator.compare.rounds import compare_rounds
-from negotiator.documents import Document, clean, look, tracked
-from negotiator.documents.document import Kind, Line, Paragraph
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document, Kind, Line, Paragraph
+from negotiator.documents.look import look
 from negotiator.documents.order import Order, ordered
+from negotiator.documents.tracked import tracked
 from negotiator.errors import ProofFailed, UsageFault
 from negotiator.formats.document import SUFFIXES, Format, rendered
 from negotiator.formats.document.json import document_json, prove_json

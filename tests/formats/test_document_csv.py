@@ -3,8 +3,7 @@
 import csv
 import io
 
-from negotiator.documents import Document
-from negotiator.documents.document import Change, Kind, Run, Table, TableRow
+from negotiator.documents.document import Change, Document, Kind, Run, Table, TableRow
 from negotiator.formats.csv import safe
 from negotiator.formats.document import Format, rendered
 from negotiator.formats.document.csv import document_csv

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
-from negotiator.documents import Document, clean
-from negotiator.documents.document import Kind
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document, Kind
 from negotiator.documents.prose import printed_lines
 from negotiator.formats.document.front import hands
 from negotiator.formats.document.page import document_page

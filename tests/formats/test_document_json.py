@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from negotiator.documents import Document
+from negotiator.documents.document import Document
 from negotiator.formats.document.json import document_json, read_document
 from negotiator.model.text import FORBIDDEN
 from tests.conftest import ROOT

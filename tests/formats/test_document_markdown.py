@@ -10,7 +10,8 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from negotiator.documents import Document, clean
+from negotiator.documents.clean import clean
+from negotiator.documents.document import Document
 from negotiator.documents.prose import printed_lines
 from negotiator.formats.counting import printed
 from negotiator.formats.document.markdown import document_markdown

@@ -11,3 +11,9 @@ def sofia(tmp_path: Path) -> Path:
     folder = tmp_path / "a folder" / "sofia-2018"
     copy_of_sofia(folder)
     return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The folder of whoever sits at the screen, not made yet."""
+    return tmp_path / "own folder"

@@ -22,6 +22,7 @@ from negotiator.tui.app import NegotiatorApp
 from negotiator.tui.library import Library
 from negotiator.tui.screens.editor import PREVIEW_AFTER
 from negotiator.tui.session import Clerk, Session
+from negotiator.tui.terminal import Terminal
 from tests.sofia import SHIPPED, copy_of_sofia
 from tests.store.typed import typed
 from tests.tui.screens import press, type_in
@@ -96,6 +97,8 @@ PICTURES = {
     "library": Picture(("1",)),
     "library-alone": Picture(opened=False),
     "library-empty": Picture(opened=False, empty=True),
+    "settings": Picture(("9",)),
+    "new": Picture(("i",), opened=False),
     "fault": Picture(("enter",), before=_broken, opened=False),
 }
 
@@ -106,7 +109,15 @@ async def drawn(
 ) -> AsyncIterator[Pilot[None]]:
     """An application that shows a picture; folder: an empty one, which no picture names."""
     never = mock.patch.object(typed_module, "KEPT_AFTER", 1000)  # the header does not say when
-    with contextlib.chdir(folder), never, mock.patch.dict(os.environ, TERM="xterm-256color"):
+    nobody = mock.patch(
+        "negotiator.tui.screens.library.recent", lambda folders: []
+    )  # it dates them
+    with (
+        contextlib.chdir(folder),
+        never,
+        nobody,
+        mock.patch.dict(os.environ, TERM="xterm-256color"),
+    ):
         os.environ.pop("NO_COLOR", None)
         if not colour:
             os.environ["NO_COLOR"] = "1"
@@ -134,7 +145,8 @@ async def _drawn(picture: Picture, size: tuple[int, int]) -> AsyncIterator[Pilot
     session = Session(sofia, clerk, picture.speaker) if picture.opened else None
     if session is not None:
         picture.chosen(session)
-    app = NegotiatorApp(session, Library(library, clerk, "", SHIPPED))
+    terminal = Terminal.of(os.environ)
+    app = NegotiatorApp(session, Library(library, clerk, "", SHIPPED), terminal=terminal)
     async with app.run_test(size=size) as pilot:
         await _settled(pilot)
         for key in picture.keys:

@@ -6,14 +6,26 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from negotiator.tui.app import NegotiatorApp
+from negotiator.tui.own import Own
 from negotiator.tui.session import Clerk, Session
+from negotiator.tui.terminal import Terminal
 
 
-def application(folder: Path, speaker: str = "") -> NegotiatorApp:
-    """The application on a folder, with a clock that stands still and ids that only count."""
+def application(
+    folder: Path,
+    speaker: str = "",
+    *,
+    own: Path | None = None,
+    terminal: Terminal | None = None,
+) -> NegotiatorApp:
+    """The application on a folder, with a clock that stands still and ids that only count.
+
+    own: the folder of whoever sits at the screen, None for nobody in particular.
+    """
     count = itertools.count(len(list(folder.rglob("*.yaml"))))
     clerk = Clerk(lambda: "2018-03-15T10:00:00", lambda: next(count).to_bytes(8, "little"))
-    return NegotiatorApp(Session(folder, clerk, speaker))
+    session = Session(folder, clerk, speaker)
+    return NegotiatorApp(session, own=Own(own) if own else None, terminal=terminal)
 
 
 def text_of(app: NegotiatorApp) -> list[str]:

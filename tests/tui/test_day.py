@@ -139,10 +139,10 @@ async def test_leaving_the_editor_asks_only_where_something_was_written(sofia: P
         await press(pilot, "i")
         await type_in(pilot, "New words ")
         await press(pilot, "escape")
-        assert "Leave what you wrote" in shown(app)
+        assert "Keep what you wrote" in shown(app)
         await press(pilot, "escape")
         assert "New words" in app.screen.query_one("#words").text
-        await press(pilot, "escape", "d")
+        await press(pilot, "escape", "d", "d")
         assert app.screen is app.get_screen("desk")
         assert len(load(sofia).amendments) == len(app.session.negotiation.amendments)
 

@@ -22,13 +22,13 @@ async def test_ctrl_q_asks_before_typing_is_lost(sofia: Path) -> None:
         await type_in(pilot, "New words ")
         await press(pilot, "ctrl+q")
         assert app.is_running
-        assert "Leave what you wrote on 12?" in shown(app)
+        assert "Keep what you wrote on 12?" in shown(app)
         await press(pilot, "escape")
         assert app.screen.query_one("#words").text.startswith("New words ")
         for box in ("f2", "f1", "ctrl+p", "escape"):
             await press(pilot, box, "ctrl+q")
-            assert "Leave what you wrote on 12?" in shown(app), box
-            await press(pilot, "w")
+            assert "Keep what you wrote on 12?" in shown(app), box
+            await press(pilot, "escape")
         await press(pilot, "ctrl+q", "k")
     assert app.return_code == 0
     (draft,) = drafts(sofia, load(sofia))

@@ -20,6 +20,7 @@ from negotiator.store.folder import Folder
 from negotiator.store.load import load
 from negotiator.store.save import save_act
 from negotiator.tui.actions import ACTIONS, BY_NAME, Where, on
+from negotiator.tui.screens.beginning import BeginScreen
 from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
@@ -32,6 +33,7 @@ from negotiator.tui.screens.help import HelpScreen
 from negotiator.tui.screens.history import HistoryScreen
 from negotiator.tui.screens.library import LibraryScreen
 from negotiator.tui.screens.projector import ProjectorScreen
+from negotiator.tui.screens.settings import SettingsScreen
 from tests.tui.screens import application, press, shown, text_of, type_in
 
 TRAPS = "[shall] [/EU] [@click=app.quit] [EU, MX: delete]"
@@ -44,8 +46,10 @@ SCREENS = {
     Where.HISTORY: HistoryScreen,
     Where.PROJECTOR: ProjectorScreen,
     Where.EXPORT: ExportScreen,
+    Where.SETTINGS: SettingsScreen,
     Where.EDITOR: EditorScreen,
     Where.BUILD: BuildScreen,
+    Where.NEW: BeginScreen,
     Where.HELP: HelpScreen,
     Where.CHOOSER: Chooser,
 }
@@ -113,7 +117,7 @@ async def test_no_line_is_cut_and_no_word_lost_at_any_size(
 ) -> None:
     app = application(sofia)
     async with app.run_test(size=size) as pilot:
-        for key in ("1", "2", "3", "4", "6", "8"):
+        for key in ("1", "2", "3", "4", "6", "8", "9"):
             await press(pilot, key)
             await pilot.pause()
             lines = text_of(app)
@@ -134,6 +138,7 @@ async def test_the_demonstration_label_stands_on_every_screen(sofia: Path) -> No
                 ["4"],
                 ["6"],
                 ["8"],
+                ["9"],
                 ["2", "question_mark"],
                 ["escape", "i", "enter"],
             ):

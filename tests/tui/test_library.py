@@ -1,19 +1,24 @@
 """The library: how far each negotiation is, what waits in it, and what cannot be opened, said clearly."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from negotiator.errors import FolderUnwritable
+from negotiator.layout.cells import text_of as line_text
 from negotiator.layout.cells import width
 from negotiator.model.acts import AmendmentKind
 from negotiator.model.propose import propose
 from negotiator.model.text import Text
+from negotiator.store import begin as begin_module
 from negotiator.store.load import load
 from negotiator.store.present import Presence, Window, windows
 from negotiator.store.private import keep
 from negotiator.tui.app import NegotiatorApp
 from negotiator.tui.library import Library
+from negotiator.tui.listing import recent_lines
 from negotiator.tui.screens.compare import CompareScreen
 from negotiator.tui.screens.fault import FaultScreen
 from negotiator.tui.session import Clerk
@@ -116,7 +121,7 @@ async def test_what_waits_is_told_and_enter_offers_it_back(drafts: Path) -> None
         assert "? Draft Sofia declaration" in text
         assert "typing of 14 March, 18:47 was not kept: enter offers it back" in text
         assert "1 with typing that was not kept" in text
-        assert "1 proposal not tabled yet, private" in text
+        assert "1 proposal not tabled yet, private: ES" in text
         assert "open now: MX on rose since 15 March, 09:58" in text
         app.screen.home.go_to(str(sofia))
         await press(pilot, "enter")
@@ -220,3 +225,124 @@ async def test_1_shows_the_folder_that_the_open_negotiation_lies_in(sofia: Path)
         assert "open now" not in shown(app)
         await press(pilot, "3")
         assert "6589/18" in text_of(app)[2]
+
+
+async def answer(pilot: object, *answers: str) -> None:
+    for one in answers:
+        await type_in(pilot, one)
+        await press(pilot, "enter")
+
+
+async def test_a_new_negotiation_is_begun_with_a_text(tmp_path: Path) -> None:
+    text = tmp_path / "water.txt"
+    text.write_text("1. WE AGREE to meet.\n\n2. WE THANK the hosts.\n")
+    folder = tmp_path / "drafts"
+    app = library(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looked(pilot)
+        await press(pilot, "i")
+        assert "Nothing yet: name the file with the first text." in shown(app)
+        await answer(pilot, str(text), "Water [/EU] talks", "PRES Chair, ES Spain", "un")
+        assert "✓ water: 2 numbered paragraphs, 0 footnotes" in shown(app)
+        assert "✓ PRES, ES; PRES holds the pen" in shown(app)
+        assert not folder.exists()
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, CompareScreen)
+        assert "WE THANK the hosts." in shown(app)
+    there = load(folder / "water-eu-talks")
+    assert (there.title, there.pen_holder, there.house_style) == ("Water [/EU] talks", "PRES", "un")
+    assert [(d.code, d.name) for d in there.delegations] == [("PRES", "Chair"), ("ES", "Spain")]
+    assert [b.plain for b in there.current.blocks] == ["WE AGREE to meet.", "WE THANK the hosts."]
+    assert [entry.date for entry in there.entries] == ["2018-03-15"]
+    assert [path.name for path in folder.iterdir()] == ["water-eu-talks"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ((), "! The first text is missing"),
+        (("nowhere.txt",), "! There is no such file"),
+        (("a.txt", "", "ES Spain, ES"), "! The delegation ES is given twice"),
+        (("a.txt", "", "../x"), "! “../x” cannot be a delegation's code"),
+        (("a.txt", "", "", "gothic"), "! There is no house style “gothic”"),
+        (("a.txt", "", "", "", "../up"), "! “../up” cannot be the name of a folder here"),
+        (("a.txt", "", "", "", "taken"), "! “taken” is there already"),
+        (("empty.txt",), "! The file is empty"),
+    ],
+)
+async def test_an_answer_that_cannot_be_taken_is_told_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("1. WE AGREE.\n")
+    Path("empty.txt").touch()
+    Path("drafts/taken").mkdir(parents=True)
+    app = library(tmp_path / "drafts")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await looked(pilot)
+        await press(pilot, "i")
+        await answer(pilot, *answers)
+        await press(pilot, "ctrl+s")
+        assert told in shown(app)
+        await press(pilot, "escape", "escape")
+        await looked(pilot)
+        assert "No negotiation in this folder yet." in shown(app)
+    assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["taken"]
+
+
+async def test_a_disk_that_is_full_leaves_nothing_half_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("1. WE AGREE.\n")
+
+    def full(*_: object, **__: object) -> None:
+        raise FolderUnwritable("it cannot be written: the disk is full")
+
+    monkeypatch.setattr(begin_module, "add_issued", full)
+    app = library(tmp_path / "drafts")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await looked(pilot)
+        await press(pilot, "i")
+        await answer(pilot, "a.txt")
+        await press(pilot, "ctrl+s")
+        assert "! It cannot be written: the disk is full" in shown(app)
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+async def test_words_are_searched_in_all_negotiations_with_counts(drafts: Path) -> None:
+    app = library(drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looked(pilot)
+        await press(pilot, "slash")
+        await type_in(pilot, "darknet")
+        await press(pilot, "enter")
+        await looked(pilot)
+        assert "“darknet” in 1 of 3 negotiations; esc shows all again" in shown(app)
+        assert "2 in the text · 6 in amendments · 0 in reasons" in shown(app)
+        assert "water" not in shown(app)
+        await press(pilot, "escape")
+        assert "3 negotiations" in shown(app)
+        await press(pilot, "slash")
+        await type_in(pilot, "zebra")
+        await press(pilot, "enter")
+        await looked(pilot)
+        assert "“zebra” is nowhere here" in shown(app)
+        await press(pilot, "enter", "escape")
+        app.screen.home.go_to(str(drafts / "room"))
+        await press(pilot, "enter")
+        assert app.session.folder == drafts / "room"
+
+
+async def test_what_was_open_last_is_named(drafts: Path) -> None:
+    app = library(drafts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looked(pilot)
+        assert "Recent:" not in shown(app)
+        app.screen.home.go_to(str(drafts / "room"))
+        await press(pilot, "enter", "1")
+        await looked(pilot)
+        assert "Recent: room (" in shown(app)
+    day = partial(recent_lines, [(Path("a/sofia"), "2018-03-14T23:00:00")])
+    assert "sofia (yesterday)" in line_text(day("2018-03-15T10:00:00", 80)[0])
+    assert "sofia (today)" in line_text(day("2018-03-14T23:10:00", 80)[0])

@@ -38,7 +38,7 @@ async def test_a_bracket_goes_round_what_is_selected(sofia: Path) -> None:
         await press(pilot, "left_square_bracket")
         assert "[review and improve] the Annual" in words(app).text
         await pilot.pause(0.3)
-        assert "✓ brackets: 1 pair" in shown(app)
+        assert "✓ brackets pair: 1" in shown(app)
         words(app).move_cursor((0, 0))
         await press(pilot, "left_square_bracket")
         assert words(app).text.startswith("[WE COMMIT")

@@ -1,6 +1,7 @@
 """What is typed is on the disk while it is typed, and is offered back after a crash."""
 
 import asyncio
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,7 +84,7 @@ async def test_what_is_thrown_away_or_taken_back_is_not_kept(sofia: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await write(pilot, "12", "X")
         app._attendance.leave()
-        await press(pilot, "escape", "d")
+        await press(pilot, "escape", "d", "d")
         assert words_kept(sofia) == []
         assert app.saved == "saved"
         await write(pilot, "12", "Y")
@@ -122,7 +123,7 @@ async def test_after_a_crash_the_typing_is_offered_and_gone_on_with(sofia: Path)
 
 async def test_typing_can_wait_and_be_thrown_away_after_a_question(sofia: Path) -> None:
     await crashed(sofia)
-    for keys, waits in ((["escape"], 1), (["l"], 1), (["d", "escape"], 1), (["d", "d"], 0)):
+    for keys, waits in ((["escape"], 1), (["d", "escape"], 1), (["d", "d"], 0)):
         app = opened(sofia)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
@@ -137,6 +138,79 @@ async def test_typing_can_wait_and_be_thrown_away_after_a_question(sofia: Path) 
         assert "was not kept" not in shown(app)
 
 
+async def test_the_box_counts_what_was_saved_before_and_shows_the_words(sofia: Path) -> None:
+    typed(sofia, by="ES", recorded_by="ES", block="p12", at="2018-03-14T18:47:09.120")
+    app = opened(sofia)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        there = load(sofia)
+        acts = len([*there.amendments, *there.stances])
+        assert f"All {acts} acts before it were saved, the last at 18:42." in shown(app)
+        assert "enter go on writing where it stopped" in shown(app)
+        assert "k keep it as a draft, decide later" in shown(app)
+        assert "nothing is lost" in shown(app)
+        assert "[/EU]" in shown(app)
+        await press(pilot, "escape")
+
+
+async def test_k_keeps_the_typing_as_a_draft_of_who_wrote_it(sofia: Path) -> None:
+    await crashed(sofia)
+    app = opened(sofia)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "k")
+        assert "Kept on 12 as a draft of ES, private until T tables it" in shown(app)
+        assert words_kept(sofia) == []
+        assert app.session.speaker == "PRES"
+        assert app.session.scene.drafts == ()
+    (draft,) = drafts(sofia, load(sofia))
+    assert draft.amendment.text.plain.startswith("New words WE ENCOURAGE")
+    assert (draft.amendment.by, draft.amendment.recorded_by) == (("ES",), "ES")
+    again = opened(sofia, "ES")
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "was not kept" not in shown(again)
+        assert [d.amendment.id for d in again.session.scene.drafts] == [draft.amendment.id]
+
+
+async def test_what_cannot_be_a_draft_stays_as_typing(sofia: Path) -> None:
+    same = load(sofia).current.block("p12").plain
+    typed(sofia, by="ES", recorded_by="ES", block="p12", words=same)
+    app = opened(sofia)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await press(pilot, "k")
+        assert "! The words proposed are those that stand there" in shown(app)
+    assert words_kept(sofia) == [same]
+
+
+async def test_typing_in_a_draft_goes_back_into_that_draft(sofia: Path) -> None:
+    app = opened(sofia, "ES")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await write(pilot, "12", "First ")
+        await press(pilot, "ctrl+s", "e")
+        await type_in(pilot, "Second ")
+        await kept(pilot)
+    (one,) = unsaved(sofia, HOST)[0]
+    (draft,) = drafts(sofia, load(sofia))
+    assert one.typing.draft == draft.amendment.id
+    again = opened(sofia, "ES")
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "ctrl+s")
+    (draft,) = drafts(sofia, load(sofia))
+    assert draft.amendment.text.plain.startswith("Second First WE ENCOURAGE")
+
+
+async def test_typing_of_an_earlier_program_is_read(sofia: Path) -> None:
+    file = typed(sofia).file
+    fields = json.loads(file.read_text())
+    for name in ("to", "replaces", "draft"):
+        del fields[name]
+    file.write_text(json.dumps(fields))
+    assert words_kept(sofia) == ["WE AGREE to [/EU] act at onc"]
+
+
 async def test_several_are_offered_one_after_the_other(sofia: Path) -> None:
     for name, block, words in (("ta", "p7", "[/EU] first"), ("tb", "p8", "second [shall]")):
         typed(sofia, name, by="ES", recorded_by="ES", block=block, words=words, window=GONE)
@@ -144,9 +218,9 @@ async def test_several_are_offered_one_after_the_other(sofia: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "[/EU] first" in shown(app)
-        await press(pilot, "l")
+        await press(pilot, "escape")
         assert "second [shall]" in shown(app)
-        await press(pilot, "w")
+        await press(pilot, "enter")
         assert app.screen.query_one("#words", TextArea).text == "second [shall]"
 
 

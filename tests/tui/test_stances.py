@@ -128,7 +128,9 @@ async def test_what_a_delegation_may_not_do_is_not_offered_and_said_in_a_sentenc
             await press(pilot, key)
             assert told in shown(app)
         await press(pilot, "u")
-        assert "! ES did nothing here since negotiator was opened." in shown(app)
+        assert "ES did last, on 14 March, 14:45: ES 5 tabled on 32. u again takes it back" in shown(
+            app
+        )
     assert not load(sofia).decisions
 
 

@@ -18,23 +18,27 @@ from negotiator.documents.document import (
     TableRow,
 )
 from negotiator.documents.prose import parted
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.numbering import TEXT, Numbering, Place
 from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import switch
-from negotiator.formats.docx.xml import Element, el, local, name
 from negotiator.formats.progress import Progress, untold
 from negotiator.model.text import BOLD, ITALIC, STRIKE, SUPERSCRIPT, UNDERLINE
 
 BOOKMARK = "_neg_"
 """How the hidden bookmark round each paragraph begins; the id of its block follows."""
 
+_LAST_SIGN = "\ueeee"
+"""The last character that a w:sym may be; behind it are the codes of symbol fonts and longer ones."""
+
 HEAD_FILL = "E7E6E6"
 """The light grey of a table's head."""
 
 Marks = frozenset[str]
+_Revised = tuple[str, str, str | None]
 _APART = timedelta(minutes=2)
 """LibreOffice unites insertions of one author that are not more than a minute apart."""
-_PLACES = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
+_PLACES = ("w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd")
 _TAGS = {Change.INSERTED: "ins", Change.DELETED: "del"}
 
 
@@ -59,14 +63,15 @@ class Body:
         self._standing: Element | None = None
         self._waiting: list[Element] = []
         self._date = f"{document.date}Z" if document.date else None
-        self._ended: Element | None = None
+        self._ended: set[_Revised | None] = set()
+        self._forms: dict[tuple[str, Place | None], list[Element]] = {}
 
     def elements(self) -> Iterator[Element]:
         """The text's paragraphs and tables; between two tables a gap, or Word makes them one."""
         after_table = False
         for done, block in enumerate(self._document.blocks, 1):
             self._progress("Writing", done, len(self._document.blocks))
-            self._ended = None if isinstance(block, Table) else self._ended
+            self._ended = set() if isinstance(block, Table) else self._ended
             if isinstance(block, Paragraph):
                 yield self._paragraph(block)
                 after_table = False
@@ -89,7 +94,8 @@ class Body:
         given = self._house.given(self._house.style(found.form))
         passes = self._revises and found.mark is not Change.KEPT
         content = list(self._runs(found.runs, given, passes=passes))
-        self._set_apart(content)
+        if self._revises:
+            self._set_apart(content, found.mark, found.author)
         properties = self._properties(found)
         if passes:
             return el("p", properties, *content)
@@ -101,19 +107,21 @@ class Body:
         self._waiting = []
         return self._standing
 
-    def _set_apart(self, content: Sequence[Element]) -> None:
-        """Give the insertion that begins a paragraph another time than the one that ended the last.
+    def _set_apart(self, content: Sequence[Element], mark: Change, author: str) -> None:
+        """Give the revision that begins a paragraph another time than the one that ended the last.
 
-        LibreOffice takes two of one time for one, and rejecting that joins the paragraphs.
+        LibreOffice takes two of one time for one: rejecting it, or saving and opening again, joins the
+        paragraphs. Of paragraphs that go as a whole it makes nothing wrong.
         """
-        words = [element for element in content if local(element) not in _PLACES]
-        before, self._ended = self._ended, words[-1] if words else None
-        if before is None or not words or not self._date:
-            return
-        first = words[0]
-        if _insertion(first) is not None and _insertion(first) == _insertion(before):
+        words = [element for element in content if element.tag not in _PLACES]
+        before = self._ended
+        if words and self._date and mark is not Change.DELETED and _revised(words[0]) in before:
             later = datetime.fromisoformat(self._document.date) + _APART
-            first.set(name("date"), f"{later.isoformat()}Z")
+            words[0].attributes["w:date"] = f"{later.isoformat()}Z"
+        ends = {_revised(words[-1])} if words else set()
+        if mark is not Change.KEPT:
+            ends.add((f"w:{_TAGS[mark]}", author, self._date))
+        self._ended = ends - {None}
 
     def _properties(self, found: Paragraph) -> Element:
         """w:pPr: the form, the revision of the mark, then what the form was (17.3.1.26)."""
@@ -129,17 +137,23 @@ class Body:
             properties.append(el("rPr", self._revision(_TAGS[found.mark], found.author)))
         elif found.old is not None:
             before = self._form(found.old, old)
-            if not _equal(before, properties):
+            if before != properties:
                 properties.append(self._revision("pPrChange", found.author, before))
         return properties
 
     def _form(self, form: Form, place: Place | None) -> Element:
         """The style of a form, and its list unless that comes with the style."""
-        properties = el("pPr", el("pStyle", val=self._house.style(form)))
-        if place is not None and place.number != TEXT:
-            level, number = el("ilvl", val=place.level), el("numId", val=place.number)
-            properties.append(el("numPr", level, number))
-        return properties
+        if place is not None and place.number == TEXT:
+            place = None
+        style = self._house.style(form)
+        known = self._forms.get((style, place))
+        if known is None:
+            known = [el("pStyle", val=style)]
+            if place is not None:
+                level, number = el("ilvl", val=place.level), el("numId", val=place.number)
+                known.append(el("numPr", level, number))
+            self._forms[style, place] = known
+        return el("pPr", *known)
 
     # ------------------------------------------------------------------ runs
 
@@ -172,7 +186,7 @@ class Body:
             el("p", el("pPr", el("pStyle", val="CommentText")), el("r", *_characters(line)))
             for line in remark.text.split("\n")
         ]
-        said[0].insert(1, own)
+        said[0].children.insert(1, own)
         who = {"author": remark.author, "initials": _initials(remark.author)}
         self.comments.append(el("comment", *said, id=number, date=self._date, **who))
         yield el("commentRangeStart", id=number)
@@ -182,28 +196,38 @@ class Body:
         yield el("r", style, el("commentReference", id=number))
 
     def _run(self, run: Run, given: Marks) -> Element:
-        properties = el("rPr", *_look(run.marks, given))
+        look = _look(run.marks, given)
         deleted = run.change is Change.DELETED and self._revises
+        if not look and run.note is None and run.before is None:
+            return el("r", *_characters(run.text, deleted=deleted))
+        properties = el("rPr", *look)
         if run.note is not None:
             return self._reference(run.note, properties, deleted=deleted)
         if run.before is not None and self._revises:
             before = el("rPr", *_look(run.before, given))
-            if not _equal(before, properties):
+            if before != properties:
                 properties.append(self._revision("rPrChange", run.author, before))
-        some = properties if len(properties) else None
+        some = properties if properties.children else None
         return el("r", some, *_characters(run.text, deleted=deleted))
 
     def _reference(self, note: Footnote, properties: Element, *, deleted: bool) -> Element:
         """The place of a footnote; the note goes into its part (17.11.14)."""
         number = len(self.footnotes) + 1
         self.footnotes.append(el("footnote", self._note(note), id=number))
-        properties.insert(0, el("rStyle", val="FootnoteReference"))
+        properties.children.insert(0, el("rStyle", val="FootnoteReference"))
         own = 1 if note.mark else None
         reference = el("footnoteReference", customMarkFollows=own, id=number)
         return el("r", properties, reference, *_characters(note.mark, deleted=deleted))
 
     def _note(self, note: Footnote) -> Element:
-        mark = [el("t", text=note.mark)] if note.mark else [el("footnoteRef")]
+        """A note's words after its mark; one of its own as signs (17.3.3.30).
+
+        Word writes such marks so, and LibreOffice prints one that is written as words twice.
+        """
+        mark = [el("footnoteRef")]
+        if note.mark:
+            signs = [el("sym", font=self._house.font, char=f"{ord(c):04X}") for c in note.mark]
+            mark = signs if max(note.mark) <= _LAST_SIGN else [el("t", text=note.mark)]
         return el(
             "p",
             el("pPr", el("pStyle", val="FootnoteText")),
@@ -289,11 +313,11 @@ def _initials(author: str) -> str:
 _INITIALS = 9
 
 
-def _insertion(element: Element) -> tuple[str | None, str | None] | None:
-    """Who made an insertion and when; None of anything else."""
-    if local(element) != "ins":
+def _revised(element: Element) -> _Revised | None:
+    """What an element says of some words: inserted or deleted, by whom and when; or nothing."""
+    if element.tag not in ("w:ins", "w:del"):
         return None
-    return element.get(name("author")), element.get(name("date"))
+    return element.tag, element.attributes["w:author"], element.attributes.get("w:date")
 
 
 def _history(run: Run) -> tuple[Change, str, Remark | None]:
@@ -331,10 +355,3 @@ def _look(marks: Marks, given: Marks) -> list[Element]:
     if SUPERSCRIPT in marks:
         out.append(el("vertAlign", val="superscript"))
     return out
-
-
-def _equal(left: Element, right: Element) -> bool:
-    """Whether two property elements say the same."""
-    if left.tag != right.tag or left.items() != right.items():
-        return False
-    return len(left) == len(right) and all(map(_equal, left, right))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from negotiator.documents.document import Document
 from negotiator.formats.docx.body import paragraph
 from negotiator.formats.docx.grid import PAGE, PAGES, Fields, details, filled, grid
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.profile import Edge, Profile
-from negotiator.formats.docx.xml import Element, el
 
 
 def front(document: Document, house: Profile) -> Iterator[Element]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.formats.docx.body import paragraph
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.profile import Cell, Details, Grid, GridRow
 from negotiator.formats.docx.styles import sizes, switch
-from negotiator.formats.docx.xml import Element, el, name
 
 Fields = Mapping[str, str]
 PAGE, PAGES = "\x01", "\x02"
@@ -73,9 +73,9 @@ def _paragraph(cell: Cell, style: str, lines: Sequence[str]) -> Element:
         found = paragraph(style, lead[0], align=cell.align)
         if rest := words[lead.end() :]:
             found.append(_run(rest))
-    for k, run in enumerate(found.iterfind(name("r"))):
+    for k, run in enumerate(child for child in found.children if child.tag == "w:r"):
         size = cell.lead if lead and not k else cell.size
-        run.insert(0, el("rPr", *switch("b", cell.bold or None), *sizes(size)))
+        run.children.insert(0, el("rPr", *switch("b", cell.bold or None), *sizes(size)))
     return found
 
 

@@ -92,10 +92,13 @@ class Counter:
         self._lists = lists
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._places: dict[tuple[str, NumPr | None], tuple[str, int] | None] = {}
 
     def number(self, style: str, own: NumPr | None) -> Number:
         """What is printed before the next paragraph."""
-        place = self._lists.place(style, own)
+        if (style, own) not in self._places:
+            self._places[style, own] = self._lists.place(style, own)
+        place = self._places[style, own]
         if place is None:
             return UNNUMBERED
         number, depth = place

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from negotiator.documents.document import Form, Role
 from negotiator.formats.docx.labels import counted, printed
 from negotiator.formats.docx.levels import Level
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.profile import Profile
 from negotiator.formats.docx.styles import indent
-from negotiator.formats.docx.xml import Element, el
 
 TEXT = 1
 """The w:numId of the list that the styles name."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from negotiator.documents.document import Document
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.profile import Profile, Style
-from negotiator.formats.docx.xml import Element, el
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _COMPATIBILITY = {

@@ -14,11 +14,11 @@ from negotiator.formats.docx.body import Body, paragraph
 from negotiator.formats.docx.cover import edges, front
 from negotiator.formats.docx.labels import printed
 from negotiator.formats.docx.levels import Numbers
+from negotiator.formats.docx.markup import Element, el
 from negotiator.formats.docx.package import add_properties, packed, part
 from negotiator.formats.docx.profile import Page, Profile, Separator
 from negotiator.formats.docx.profile import profile as house_of
 from negotiator.formats.docx.styles import font_table, locale, settings, styles
-from negotiator.formats.docx.xml import Element, el
 from negotiator.formats.progress import Progress, untold
 from negotiator.model.text import shown
 
@@ -51,7 +51,7 @@ def write_docx(document: Document, profile: str = "council", progress: Progress 
     page = house.page
     story = el("body", *front(document, house))
     if document.kind.landscape:
-        story.append(_section_end(section(page)))
+        _end_section(story, section(page))
         page = page.turned
     story.extend(body.elements())
     final = paragraph("FinalLine", FINAL)
@@ -137,11 +137,14 @@ def _first_note(document: Document) -> Iterator[Element]:
         yield el("footnotePr", el("numStart", val=document.first_note))
 
 
-def _section_end(section: Element) -> Element:
-    """A paragraph of no height that ends a section; the next one begins a page."""
-    found = paragraph("Gap")
-    found[0].append(section)
-    return found
+def _end_section(story: Element, section: Element) -> None:
+    """End a section in the last paragraph of a story; the next one begins a page.
+
+    No paragraph of its own: of two empty ones there LibreOffice keeps one when it saves.
+    """
+    if not story.children or story.children[-1].tag != "w:p":
+        story.append(paragraph("Gap"))
+    story.children[-1].children[0].append(section)
 
 
 def _footnotes(notes: list[Element], apart: Separator) -> Element:

@@ -1,15 +1,11 @@
-"""Building WordprocessingML: elements by their OOXML names, `w:` standing for the main namespace."""
+"""Reading WordprocessingML: elements by their OOXML names, `w:` standing for the main namespace."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lxml import etree
-
-from negotiator.errors import MalformedFile
-from negotiator.model.text import shown
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -27,7 +23,6 @@ NAMESPACES = {
 _CHOICE = f"{{{NAMESPACES['mc']}}}AlternateContent"
 
 Element = etree._Element
-Value = str | int
 
 
 @cache
@@ -74,51 +69,3 @@ def words_of(element: Element) -> str:
         elif tag in ("p", "tab", "br", "cr"):
             out.append(" ")
     return " ".join("".join(out).split())
-
-
-def el(
-    prefixed: str, *children: Element | None, text: str = "", **attributes: Value | None
-) -> Element:
-    """An element of the main namespace unless its prefix says otherwise.
-
-    children, attributes: those that are None are left out. Raises MalformedFile where the text holds
-    a character that no XML file can hold.
-    """
-    element = etree.Element(name(prefixed), nsmap=_declared(prefixed))
-    for key, value in attributes.items():
-        if value is not None:
-            element.set(name(key), _text(str(value)))
-    if text:
-        element.text = _text(text)
-    element.extend([child for child in children if child is not None])
-    return element
-
-
-@cache
-def _declared(prefixed: str) -> dict[str, str]:
-    prefix = prefixed.rpartition(":")[0] or "w"
-    return {prefix: NAMESPACES[prefix]}
-
-
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _text(text: str) -> str:
-    """A text that XML can hold (XML 1.0, 2.2)."""
-    if match := _IMPOSSIBLE.search(text):
-        around = shown(text[max(0, match.start() - 20) : match.start()])
-        raise MalformedFile(
-            f"no Word file can hold the character U+{ord(match[0]):04X}, which stands after "
-            f"“{around}”",
-            advice="Take it out of the text; it prints nothing.",
-        )
-    return text
-
-
-def serialized(root: Element) -> bytes:
-    """The bytes of a part, each namespace declared once at its root and under its usual prefix."""
-    etree.cleanup_namespaces(root, top_nsmap=_TOP)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-_TOP = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix != "xml"}

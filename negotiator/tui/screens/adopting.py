@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from negotiator.errors import NegotiatorError
@@ -17,7 +17,6 @@ from negotiator.model.text import Text
 from negotiator.tui.actions import Action
 from negotiator.tui.field import lines_of
 from negotiator.tui.scene import Scene
-from negotiator.tui.screens.chooser import Choice
 from negotiator.tui.screens.editor import EditorScreen
 
 if TYPE_CHECKING:
@@ -58,9 +57,12 @@ class AdoptScreen(EditorScreen):
         adopted(negotiation, scene.standing, act)
         return act
 
-    def met(self, text: Text) -> Line:
+    def met(self, text: Text, cells: int) -> list[Line]:
         """What falls because of these words, or why they cannot be adopted."""
-        del text
+        del text, cells
+        return [self._falls()]
+
+    def _falls(self) -> Line:
         scene, session = self.session.scene, self.session
         common: Common = {"act_id": "d" * 11, "by": session.speaker, "at": session.clerk.now()}
         try:
@@ -87,7 +89,7 @@ class AdoptScreen(EditorScreen):
 
     def offered(self) -> list[Action]:
         """A compromise has no kind of its own, and is the pen-holder's."""
-        gone = ("choose-kind", "choose-delegation")
+        gone = ("choose-kind", "choose-delegation", "join-identical")
         return [action for action in super().offered() if action.name not in gone]
 
     def do_choose_kind(self) -> None:
@@ -102,17 +104,13 @@ class AdoptScreen(EditorScreen):
         """Keeping is adopting."""
         return "adopt it" if name == "keep" else super().short(name)
 
-    def endings(self, what: str) -> list[Choice]:
-        """Go on, adopt, or leave all as it was."""
-        return [
-            Choice("w", "go on writing", "w"),
-            Choice("t", "adopt it", "t"),
-            Choice("d", f"throw {what} away; this cannot be undone", "d"),
-        ]
+    def keeping(self) -> tuple[str, str, str, Callable[[], None]]:
+        """It is adopted when it is left, or thrown away."""
+        return "a", "Adopt", "adopt", self.do_keep
 
     def do_keep(self) -> None:
         """Adopt the words."""
         before = len(self.session.negotiation.decisions)
         told = self.session.settle(self._decision)
         made = self.session.negotiation.decisions[before:][-1]
-        self._close(made.id, told)
+        self.close(made.id, told)

@@ -46,6 +46,7 @@ class Chooser(ModalScreen[str | None]):
         quote: str | Sequence[Piece] | Callable[[int], list[Line]] = "",
         quote_lines: int = FEW_QUOTED,
         chosen: str = "",
+        foot: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -53,6 +54,8 @@ class Chooser(ModalScreen[str | None]):
         self._quote = [Piece(quote, Role.QUIET)] if isinstance(quote, str) else quote
         self._quote_lines = quote_lines
         self._chosen = chosen
+        self._leaving = foot or "esc leaves all as it was"
+        self._key_cells = max((len(choice.key) for choice in choices), default=0)
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -76,7 +79,10 @@ class Chooser(ModalScreen[str | None]):
         quote.show(lambda cells: (self._quoted(cells), []))
         self._foot()
         view = self.query_one("#box-choices", LinesView)
-        view.styles.height = min(max(1, len(self._choices)), 16)
+        room = (
+            self.app.size.height * 9 // 10 - 4 - len(quoted) * quote.display
+        )  # as app.tcss has it
+        view.styles.height = max(1, min(len(self._choices), 16, room))
         view.show([self._entry(choice) for choice in self._choices], focus=self._chosen)
         view.focus()
 
@@ -90,15 +96,16 @@ class Chooser(ModalScreen[str | None]):
 
     def _entry(self, choice: Choice) -> Entry:
         def made(cells: int) -> list[Line]:
-            head = f" {choice.key:<2} " if choice.key else "   "
-            return [(Piece(head, Role.STRONG), Piece(cut(choice.text, cells - 5)))]
+            cells_of_key = max(2, self._key_cells)
+            head = f" {choice.key:<{cells_of_key}} " if choice.key else "   "
+            return [(Piece(head, Role.STRONG), Piece(cut(choice.text, cells - cells_of_key - 3)))]
 
         return Entry(choice.value, made)
 
     def _foot(self) -> None:
         hint = f"{self._typed}_" if self._typed else "type to find"
         self.query_one("#box-foot", FixedLines).put(
-            (Piece(f" enter takes it · esc leaves all as it was · {hint}", Role.QUIET),)
+            (Piece(f" enter takes it · {self._leaving} · {hint}", Role.QUIET),)
         )
 
     def on_key(self, event: events.Key) -> None:
@@ -108,7 +115,7 @@ class Chooser(ModalScreen[str | None]):
                 self._typed = self._typed[:-1]
                 self._foot()
             return
-        if event.key in BY_NAME["help"].keys:
+        if event.key in cast("Host", self.app).keymap.keys(BY_NAME["help"]):
             return
         event.stop()
         for choice in self._choices:

@@ -27,6 +27,7 @@ from negotiator.layout.sheet import (
 )
 from negotiator.model.revision import Block
 from negotiator.tui.actions import Where, bindings
+from negotiator.tui.looking import Looking
 from negotiator.tui.places import (
     folded_by,
     headings,
@@ -61,8 +62,7 @@ class CompareScreen(Frame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._two_columns: bool | None = None
-        self._beside = 1
+        self._looking = Looking()
         self._opened: set[int] = set()
         self._hits = Hits()
         self._laid_out_by: Layout | None = None
@@ -104,11 +104,12 @@ class CompareScreen(Frame):
         self.call_after_refresh(self.query_one("#map", ChangeMap).refresh)
 
     def _two(self, cells: int) -> bool:
-        return cells + MAP >= SIDE_BY_SIDE_FROM if self._two_columns is None else self._two_columns
+        return self._looking.two_columns(cells + MAP)
 
     def _show(self) -> None:
         """Lay the comparison out, the focus where the place is."""
         comparison = self.session.comparison
+        self._looking.follow(self.negotiator.settings)
         items = self._items()
         entries = [
             Entry(key_of(item), self._lines_of(item), stop=not isinstance(item, Departed))
@@ -127,7 +128,7 @@ class CompareScreen(Frame):
         comparison = self.session.comparison
         if self._needle:
             return only(comparison, {*self._hits.rows, *self._opened})
-        context = self._beside if comparison.changes else EVERYTHING
+        context = self._looking.beside if comparison.changes else EVERYTHING
         return sheet(comparison, context, opened=self._opened | headings(comparison))
 
     @property
@@ -227,7 +228,7 @@ class CompareScreen(Frame):
     def _settle(self, by: int) -> None:
         """Take the place from a paragraph that is gone to the nearest after or before it that is not."""
         row, current = self.row, self.session.scene.current
-        if row is None or self.negotiator.place in current:
+        if row is None or current.holds(self.negotiator.place):
             return
         comparison = self.session.comparison
         near = still_there(comparison, row, by, current)
@@ -431,27 +432,27 @@ class CompareScreen(Frame):
 
     def do_toggle_folds(self) -> None:
         """Fold or unfold everything unchanged."""
-        self._beside = 1 if self._beside == EVERYTHING else EVERYTHING
+        self._looking.fold()
         self._opened.clear()
         self._show()
 
     def do_less_context(self) -> None:
         """Less unchanged text."""
-        self._beside = 3 if self._beside == EVERYTHING else max(0, self._beside - 1)
+        told = self._looking.less()
         self._opened.clear()
         self._show()
-        self.say(f"{self._beside} unchanged beside each change")
+        self.say(told)
 
     def do_more_context(self) -> None:
         """More unchanged text."""
-        self._beside = min(EVERYTHING, self._beside + 1)
+        told = self._looking.more()
         self._show()
-        if self._beside < EVERYTHING:
-            self.say(f"{self._beside} unchanged beside each change")
+        if told:
+            self.say(told)
 
     def do_toggle_layout(self) -> None:
         """Side by side or inline."""
-        self._two_columns = not self._two(self.text.size.width)
+        self._looking.turn(self.text.size.width + MAP)
         self.redraw()
 
     def do_choose_revisions(self) -> None:

@@ -114,13 +114,23 @@ class Deciding(AtDesk):
         if not self.session.scene.agenda:
             told += ". Nothing is left to decide"
         elif not self.contents.waiting:
-            told += f". Nothing left on {self.block.name}, . goes on"
+            on = "" if self.negotiator.settings.goes_on else ", . goes on"
+            told += f". Nothing left on {self.block.name}{on}"
         self.after(told, self.contents.next_waiting(key))
+        if self.negotiator.settings.goes_on and not self.contents.waiting:
+            self._go_on(told)
+
+    def _go_on(self, told: str) -> None:
+        """Open the next paragraph that needs a decision; what was decided stays said."""
+        if self.session.scene.agenda:
+            self.do_next_to_decide()
+            self.say(told)
 
     # ------------------------------------------------------------------ other words
 
     def do_adopt_modified(self) -> None:
         """Open the editor on a compromise: of what is marked, else of the card and all that combines."""
+        self.session.may_write()
         card = self.card
         marked = list(self.marks)
         if not marked:
@@ -168,7 +178,10 @@ class Deciding(AtDesk):
 
     def _as_it_will_read(self) -> Block:
         """The block in focus with the words that what is decided gives it."""
-        drafted = self.session.scene.drafted
+        drafted, here = self.session.scene.drafted, self.session.scene.current
+        if self.block.id not in here:
+            cites = here.blocks[here.places[self.block.id]].name
+            raise ActRefused(f"a footnote is agreed with {cites}", advice=f"N goes to {cites}.")
         if self.block.id not in drafted:
             raise ActRefused(
                 f"{self.block.name} goes, as it is decided now", advice="u undoes that."

@@ -47,7 +47,8 @@ class ExportScreen(Frame):
     def on_mount(self) -> None:
         """Show what would be written."""
         super().on_mount()
-        self._writing = Writing()
+        self._house = self.negotiator.settings.house
+        self._writing = Writing(house=self._house)
         self._progress = ""
         self._named = ""
         self._show()
@@ -57,6 +58,10 @@ class ExportScreen(Frame):
         """The file's name and the choices follow the negotiation."""
         super().on_screen_resume()
         if self.is_mounted:
+            house = self.negotiator.settings.house
+            if house != self._house:  # chosen there since
+                self._house = house
+                self._writing = self._writing.with_value("house", house)
             self._show()
 
     @property
@@ -225,7 +230,7 @@ class ExportScreen(Frame):
         """Enter in the file's name writes."""
         if event.input.id == "file":
             event.stop()
-            self.do_write_document()
+            self.attempt(self.do_write_document)
 
     def do_write_document(self) -> None:
         """Write the document, proved first, off the screen's thread."""
@@ -234,6 +239,8 @@ class ExportScreen(Frame):
             ends = ", ".join(SUFFIXES)
             self.say(f"! The file's name should end in one of {ends}", fault=True)
             return
+        if self.session.folder.resolve() in path.resolve().parents:
+            self.session.may_write()  # what is only read lies in a folder that goes
         if self._progress:
             self.say("It is being written; esc stops it")
             return

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import subprocess
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 
 from negotiator.errors import MalformedFiles, NegotiatorError, Place
 from negotiator.layout.bars import Zone, header
 from negotiator.layout.cells import Line, Piece, Role, cut, wrapped
+from negotiator.model.dates import told
 from negotiator.model.text import shown
 from negotiator.store.files import read
-from negotiator.tui.actions import Where, bindings
+from negotiator.store.last_good import LastGood, last_good
+from negotiator.store.seen import seen
+from negotiator.tui.actions import Action, Where, bindings, on
+from negotiator.tui.outside import editor_command
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
 
@@ -25,12 +30,13 @@ class FaultScreen(Frame):
     WHERE = Where.FAULT
     HAS_TEXT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FAULT)
-    FOOTER = (("refresh", "go-back"), ("quit",))
+    FOOTER = (("open-file", "refresh", "last-good"), ("go-back", "quit"))
 
     def __init__(self, folder: Path, error: NegotiatorError) -> None:
         super().__init__()
         self._folder = folder
         self._error = error
+        self._kept: LastGood | None = None
 
     def body(self) -> ComposeResult:
         """The problems."""
@@ -49,9 +55,10 @@ class FaultScreen(Frame):
         return error.problems if isinstance(error, MalformedFiles) else (error,)
 
     def _show(self) -> None:
-        self.home.show(
-            [Entry(str(k), partial(self._lines, k, one)) for k, one in enumerate(self.problems, 1)]
-        )
+        problems = enumerate(self.problems, 1)
+        entries = [Entry(str(k), partial(self._lines, k, one)) for k, one in problems]
+        self._kept = last_good(self._folder)
+        self.home.show([*entries, Entry("kept", self._kept_lines, stop=False)])
         self.redraw_frame()
 
     def _lines(self, number: int, problem: NegotiatorError, cells: int) -> list[Line]:
@@ -65,10 +72,31 @@ class FaultScreen(Frame):
             *_quoted(place, cells),
         ]
         what = shown(f"{problem.what[:1].upper()}{problem.what[1:]}.")
-        for piece in (Piece(what, Role.FAULT), Piece(shown(problem.advice))):
+        advice = f"What to do: {problem.advice}" if problem.advice else ""
+        for piece in (Piece(what, Role.FAULT), Piece(shown(advice))):
             if piece.text:
                 lines += [(Piece("     "), *line) for line in wrapped([piece], cells - 6)]
         return [*lines, ()]
+
+    def _kept_lines(self, cells: int) -> list[Line]:
+        """How many files are in order, and the last state that opened."""
+        wrong = {one.place.path for one in self.problems}
+        good = len(seen(self._folder)) - len(wrong)
+        said = f"The other {good} files are in order. " if good > 0 else ""
+        if self._kept is not None:
+            moment = told(self._kept.at, year=True)
+            said += (
+                f"The last state that opened is of {moment}: l opens it to read, changing nothing."
+            )
+        return [(Piece(" "), *line) for line in wrapped([Piece(said, Role.QUIET)], cells - 2)]
+
+    def offered(self) -> list[Action]:
+        """What works here; the last good state only where one was kept."""
+        return [a for a in on(self.WHERE) if self._kept or a.name != "last-good"]
+
+    def at_rest(self) -> Line:
+        """What enter does."""
+        return (Piece(" enter opens the file at that line in your editor", Role.QUIET),)
 
     # ------------------------------------------------------------------ frame
 
@@ -99,6 +127,45 @@ class FaultScreen(Frame):
         )
 
     # ------------------------------------------------------------------ actions
+
+    def _in_focus(self) -> NegotiatorError:
+        cursor = self.home.cursor
+        return self.problems[int(cursor) - 1 if cursor.isdigit() else 0]
+
+    def do_open_file(self) -> None:
+        """Open the file of the problem in focus in the editor of this machine, then look again."""
+        place = self._in_focus().place
+        file = Path(place.path)
+        if not file.is_file():
+            self.say("! This problem is in no file that can be opened", fault=True)
+            return
+        command = editor_command(file, place.line, place.column)
+        try:
+            with self.app.suspend():
+                subprocess.run(command, check=False)
+        except SuspendNotSupported:
+            self.say(
+                "! This terminal cannot be lent to an editor: open the file yourself", fault=True
+            )
+            return
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            self.say(f"! {command[0]} cannot be started: {why}. $EDITOR names another", fault=True)
+            return
+        self.do_refresh()
+
+    def on_lines_view_opened(self, event: LinesView.Moved) -> None:
+        """A double click opens the file."""
+        event.stop()
+        self.do_open_file()
+
+    def do_last_good(self) -> None:
+        """Open the last state that could be loaded, to be read."""
+        kept = last_good(self._folder)
+        if kept is None:
+            self.say("No earlier state of this negotiation was kept here")
+            return
+        self.negotiator.open_to_read(self._folder, kept)
 
     def do_refresh(self) -> None:
         """Look again: open it where it is whole now."""

@@ -185,6 +185,7 @@ class Frame(Screen[None]):
             Tab("4", "Grid", "show-grid", self.WHERE is Where.GRID),
             Tab("6", "History", "show-history", self.WHERE is Where.HISTORY),
             Tab("8", "Export", "open-export", self.WHERE is Where.EXPORT),
+            Tab("9", "Settings", "open-settings", self.WHERE is Where.SETTINGS),
         ]
 
     @property
@@ -210,7 +211,7 @@ class Frame(Screen[None]):
     def _footer(self, cells: int) -> tuple[list[Line], list[Zone]]:
         offered = {action.name for action in self.offered()}
         groups = [
-            [Key(BY_NAME[n].key, self.short(n), n) for n in group if n in offered]
+            [Key(self.negotiator.keymap.key(n), self.short(n), n) for n in group if n in offered]
             for group in self.footer_groups()
         ]
         shown = {key.action for group in groups for key in group} | {"help", "command-palette"}
@@ -329,9 +330,16 @@ class Frame(Screen[None]):
         """Open Export."""
         self.negotiator.go_to_screen("export")
 
+    def do_open_settings(self) -> None:
+        """Open the settings."""
+        self.negotiator.go_to_screen("settings")
+
     def do_turn_light(self) -> None:
         """Turn the theme."""
-        self.negotiator.turn_light()
+        try:
+            self.negotiator.turn_light()
+        finally:
+            self.redraw()
 
     def do_help(self) -> None:
         """Open help for this screen."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from negotiator.layout.cells import Line, Piece, Role, wrapped
-from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, bindings, on, printed_key
+from negotiator.tui.actions import PEN_HOLDER_ONLY, Action, Where, bindings, on
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
 
@@ -48,6 +48,11 @@ PURPOSES = {
         "Writes a Word document. It is read back and proved before it is put in place: rejecting all "
         "changes gives the old text, accepting all gives the new one."
     ),
+    Where.SETTINGS: (
+        "What you chose for the screen and the keys, kept in a file of your own; nothing here changes "
+        "the text. right and left choose, and what is chosen holds at once; enter shows all there is to "
+        "choose from, or on the last line all keys of all screens."
+    ),
     Where.EDITOR: (
         "The words stand ready to be changed; below them is how they will read. Brackets are text. "
         "*italic*, **bold** and ^raised^ stand for marks; a backslash before such a sign makes it "
@@ -62,6 +67,11 @@ PURPOSES = {
     Where.FAULT: (
         "A negotiation whose files are not in order. Nothing in them was changed. Each problem is told "
         "with its file, its line and what to do; mend it with any editor, then look again with f5."
+    ),
+    Where.NEW: (
+        "Begins a negotiation with a first text, from a text, Markdown, Word, HTML or revision file. The "
+        "delegations are listed in protocol order, each by its code and name; the first holds the pen. "
+        "Nothing is written before ctrl+s, and then all of it or nothing."
     ),
     Where.HELP: "Help for the screen one came from: what it is for, and its keys.",
     Where.CHOOSER: (
@@ -105,7 +115,7 @@ class HelpScreen(Frame):
         for group, actions in groups.items():
             lines += [(), (Piece(f" {group}", Role.STRONG),)]
             for action in actions:
-                keys = "  ".join(printed_key(key) for key in action.keys)
+                keys = self.negotiator.keymap.printed(action)
                 text = wrapped(
                     [Piece(f"{action.title.rstrip(' …')}. {action.help}")],
                     max(20, min(96, cells) - 22),

@@ -96,7 +96,7 @@ class HistoryScreen(Frame):
     def found(self) -> tuple[Block, Revision] | None:
         """The block in focus in the newest text that has it; it may be gone since."""
         for revision in reversed(self.session.negotiation.revisions):
-            if self.negotiator.place in revision:
+            if revision.holds(self.negotiator.place):
                 return revision.block(self.negotiator.place), revision
         return None
 
@@ -334,7 +334,7 @@ class HistoryScreen(Frame):
             block = negotiation.target(negotiation.amendment(name))[1].id
         if block:
             self.negotiator.place = block
-        if self.negotiator.place not in self.session.scene.current:
+        if not self.session.scene.current.holds(self.negotiator.place):
             self.say(f"It is not in {self.session.scene.current.name} any more")
             return
         self.negotiator.open_on_desk(name)

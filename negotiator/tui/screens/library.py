@@ -11,30 +11,29 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.worker import get_current_worker
 
-from negotiator.errors import MalformedFiles, NegotiatorError
-from negotiator.layout.cells import Line, Piece, Role, cut, width, wrapped
-from negotiator.layout.table import bar
-from negotiator.model.dates import told as told_date
+from negotiator.errors import NegotiatorError
+from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.model.text import shown
 from negotiator.store.folder import is_negotiation
 from negotiator.tui.actions import Action, Where, bindings, on
-from negotiator.tui.attendance import told_of
-from negotiator.tui.library import Library, Listed, found_in, in_order, looked_at, sample
+from negotiator.tui.library import (
+    Library,
+    Listed,
+    found_in,
+    in_order,
+    looked_at,
+    recent,
+    sample,
+    words_in,
+)
+from negotiator.tui.listing import empty_lines, entry_lines, recent_lines
+from negotiator.tui.screens.beginning import BeginScreen
 from negotiator.tui.screens.fault import FaultScreen
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.widgets.lines import Entry, LinesView
 
 NEEDS_ONE = frozenset({"show-compare", "show-desk", "open-export", "go-back"})
 """What works only while a negotiation is open."""
-EMPTY = (
-    "No negotiation in this folder yet.",
-    "",
-    "d   open the Sofia demonstration, copied here",
-    "o   open another folder",
-    "",
-    "Begin one of a text on the command line:",
-    "negotiator import FILE --into FOLDER",
-)
 
 
 class LibraryScreen(Frame):
@@ -43,7 +42,12 @@ class LibraryScreen(Frame):
     WHERE = Where.LIBRARY
     HAS_TEXT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIBRARY)
-    FOOTER = (("open-item",), ("open-folder", "open-demonstration"), ("quit",))
+    FOOTER = (
+        ("open-item", "new-negotiation"),
+        ("search-library",),
+        ("open-folder", "open-demonstration"),
+        ("quit",),
+    )
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -52,6 +56,8 @@ class LibraryScreen(Frame):
         self._order: list[Path] = []
         self._looking = True
         self._settled = False
+        self._needle = ""
+        self._found: dict[Path, str] = {}
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -109,14 +115,22 @@ class LibraryScreen(Frame):
     def _show(self) -> None:
         if not self.is_mounted:
             return
-        entries = [Entry(str(folder), partial(self._lines, folder)) for folder in self._order]
-        self.home.show(entries or [Entry("empty", _empty, stop=False)])
+        there = [f for f in self._order if not self._needle or f in self._found]
+        entries = [Entry(str(folder), partial(self._lines, folder)) for folder in there]
+        if not self._order:
+            entries = [Entry("empty", empty_lines, stop=False)]
+        elif opened := recent(self._order):
+            now = self._library.clerk.now()
+            entries.append(Entry("recent", partial(recent_lines, opened, now), stop=False))
+        self.home.show(entries)
         self.redraw_frame()
 
     def _lines(self, folder: Path, cells: int) -> list[Line]:
         one = self._listed.get(folder)
         here = self.negotiator.window
-        return entry_lines(one, cells, here=here) if one else [(Piece(f"   {folder.name} …"),), ()]
+        if one is None:
+            return [(Piece(f"   {folder.name} …"),), ()]
+        return entry_lines(one, cells, here=here, counts=self._found.get(folder, ""))
 
     def offered(self) -> list[Action]:
         """What works here; the other screens only while a negotiation is open."""
@@ -127,6 +141,10 @@ class LibraryScreen(Frame):
         """How many negotiations there are, and how many have typing that was not kept."""
         if self._looking and not self._listed and self._order:
             return (Piece(" …"),)
+        if self._needle:
+            found = len(self._found)
+            where = f"in {found} of {len(self._order)} negotiations" if found else "is nowhere here"
+            return (Piece(cut(f" “{self._needle}” {where}; esc shows all again", cells)),)
         count = len(self._order)
         left = f" {count} negotiation{'' if count == 1 else 's'}" if count else " none here yet"
         waiting = sum(bool(one.unsaved) for one in self._listed.values())
@@ -152,6 +170,9 @@ class LibraryScreen(Frame):
 
     def action_perform(self, name: str) -> None:
         """Do an action; what needs an open negotiation says so where none is."""
+        if name == "go-back" and self._needle and not self.message.fault:
+            self._show_found("", {})
+            return
         if name in NEEDS_ONE and not self.negotiator.is_open and not self.message.fault:
             if name != "go-back":
                 self.say("Open a negotiation first: enter opens the one in focus")
@@ -165,7 +186,7 @@ class LibraryScreen(Frame):
 
     def do_open_item(self) -> None:
         """Open the negotiation in focus, or say what is wrong with it."""
-        if self._order:
+        if self._order and self.home.cursor:
             self._open(Path(self.home.cursor))
 
     def _open(self, folder: Path) -> None:
@@ -173,6 +194,29 @@ class LibraryScreen(Frame):
             self.negotiator.open_negotiation(folder)
         except NegotiatorError as error:
             self.app.push_screen(FaultScreen(folder, error))
+
+    def do_new_negotiation(self) -> None:
+        """Begin a negotiation with a first text."""
+        self.app.push_screen(BeginScreen(self._library))
+
+    def do_search_library(self) -> None:
+        """Ask for words, and show the negotiations that have them."""
+        self.ask("search titles, texts, proposals and reasons", "search", self._needle)
+
+    @work(thread=True, exclusive=True, group="searching")
+    def _search(self, needle: str) -> None:
+        worker = get_current_worker()
+        found: dict[Path, str] = {}
+        for folder in list(self._order):
+            if counts := words_in(folder, needle):
+                found[folder] = counts
+            if worker.is_cancelled:
+                return
+        self.app.call_from_thread(self._show_found, needle, found)
+
+    def _show_found(self, needle: str, found: dict[Path, str]) -> None:
+        self._needle, self._found = needle, found
+        self._show()
 
     def do_open_demonstration(self) -> None:
         """Open the demonstration, copied into this folder where it is not there yet."""
@@ -183,7 +227,13 @@ class LibraryScreen(Frame):
         self.ask("a negotiation, or a folder of them", "folder", str(self._library.folder))
 
     def answered(self, purpose: str, value: str) -> None:
-        """Open the folder that was named, or list what is in it."""
+        """Search for the words, or open the folder that was named, or list what is in it."""
+        if purpose == "search":
+            if value:
+                self._search(value)
+            else:
+                self._show_found("", {})
+            return
         folder = Path(value).expanduser()
         if not value or not folder.is_dir():
             self.say(f"! There is no folder “{shown(value)}”" if value else "", fault=bool(value))
@@ -201,68 +251,3 @@ class LibraryScreen(Frame):
     def do_go_back(self) -> None:
         """Back to the negotiation that is open."""
         self.do_show_compare()
-
-
-def entry_lines(one: Listed, cells: int, *, here: str = "") -> list[Line]:
-    """A negotiation in the library; here: the name of this window, which is not told."""
-    if one.error is not None:
-        return [*_broken(one, one.error, cells), ()]
-    sign = "?" if one.unsaved else " "
-    right = "  ".join(filter(None, (one.symbol, "demonstration" if one.demonstration else "")))
-    title = cut(one.title.replace("\n", " "), max(12, cells - width(right) - 6))
-    gap = max(1, cells - width(title) - width(right) - 4)
-    first = (Piece(f" {sign} "), Piece(title, Role.STRONG), Piece(f"{' ' * gap}{right}"))
-    lines: list[Line] = [first, (Piece(cut(_progress(one, cells), cells)),)]
-    if one.last:
-        lines.append(
-            (Piece(cut(f"   last change {told_date(one.at, year=True)}: {one.last}", cells)),)
-        )
-    for waiting in one.unsaved:
-        typing = f"   typing of {told_date(waiting.typing.at)} was not kept: enter offers it back"
-        lines.append((Piece(cut(typing, cells), Role.STRONG),))
-    if one.drafts:
-        lines.append((Piece(f"   {_counted(one.drafts, 'proposal')} not tabled yet, private"),))
-    for window in one.others:
-        if window.name != here:
-            lines.append((Piece(cut(f"   open now: {told_of(window)}", cells), Role.QUIET),))
-    return [*lines, ()]
-
-
-def _progress(one: Listed, cells: int) -> str:
-    drawn = bar(
-        [("█", one.agreed), ("▒", one.paragraphs - one.agreed)],
-        min(40, max(10, cells - 60)),
-        one.paragraphs,
-    )
-    agreed = f"agreed {one.agreed} of {one.paragraphs}"
-    left = f"{_counted(one.open, 'amendment')} open" if one.open else "nothing open"
-    decide = f" · {one.to_decide} to decide" if one.to_decide else ""
-    return f"   {agreed:<16}  {drawn}  {left}{decide}"
-
-
-def _broken(one: Listed, error: NegotiatorError, cells: int) -> list[Line]:
-    problems = error.problems if isinstance(error, MalformedFiles) else (error,)
-    gap = max(1, cells - width(one.title) - len("cannot be opened") - 4)
-    lines: list[Line] = [
-        (
-            Piece(" ! ", Role.FAULT),
-            Piece(one.title, Role.STRONG),
-            Piece(f"{' ' * gap}cannot be opened"),
-        )
-    ]
-    first = problems[0]
-    place = str(first.place).replace(f"{one.folder}/", "")
-    for line in wrapped([Piece(shown(f"{place}: {first.what}"))], cells - 4)[:2]:
-        lines.append((Piece("   "), *line))
-    shows = f"all {len(problems)} problems" if len(problems) > 1 else "where"
-    lines.append((Piece(f"   nothing was changed; enter shows {shows}", Role.QUIET),))
-    return lines
-
-
-def _empty(cells: int) -> list[Line]:
-    left = " " * max(3, (cells - max(map(width, EMPTY))) // 2)
-    return [(), (), *((Piece(f"{left}{line}"),) for line in EMPTY)]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

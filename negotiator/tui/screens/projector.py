@@ -71,7 +71,7 @@ class ProjectorScreen(Screen[None]):
         """The paragraphs that need a decision, and the one in focus in its place among them."""
         scene = self._scene
         wanted = {item.block.id for item in scene.agenda} | {self._host.place}
-        found = tuple(block for block in scene.current.blocks if block.id in wanted)
+        found = tuple(block for block in scene.current.amendable if block.id in wanted)
         return found or scene.current.blocks[:1]
 
     # ------------------------------------------------------------------ what is shown

@@ -1,4 +1,4 @@
-"""The boxes about typing that was not kept: go on with it, throw it away, or decide later."""
+"""The boxes about typing that was not kept: go on, keep it as a draft, throw it away, or decide later."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from negotiator.model.acts import INSERTIONS, WITHOUT_WORDS, AmendmentKind
 from negotiator.model.dates import told
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.telling import begun
+from negotiator.model.text import Text
 from negotiator.store.journal import Typing, Unsaved, discard, unsaved
-from negotiator.tui.field import read_field
+from negotiator.store.private import drafts
+from negotiator.tui.field import parted, read_field
+from negotiator.tui.proposing import Wording, keep_private
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.frame import Frame
 from negotiator.tui.screens.frame import told as sentence
+from negotiator.tui.session import Session
 
-GO_ON, THROW_AWAY, LATER = "w", "d", "l"
+GO_ON, KEEP, THROW_AWAY, LATER = "w", "k", "d", "l"
 
 _LONGEST = 300
 """How many characters of what was typed a box shows."""
@@ -55,11 +59,19 @@ class Recovery:
                 screen.say(f"Thrown away: the typing of {told(one.typing.at)}")
             self._next(others)
 
+        def keep() -> None:
+            told_ = keep_as_draft(screen.session, one)
+            screen.redraw()
+            screen.say(told_)
+            self._next(others)
+
         def chosen(answer: str | None) -> None:
             if answer == GO_ON:
                 screen.attempt(lambda: self._go_on(one))
             elif answer == THROW_AWAY:
                 screen.app.push_screen(ask_to_throw_away(one), thrown_away)
+            elif answer == KEEP:
+                screen.attempt(keep)
             else:
                 self._next(others)
 
@@ -79,11 +91,9 @@ def offer(one: Unsaved, negotiation: Negotiation, *, literal: bool) -> Chooser:
     typing = one.typing
     what = begun(negotiation, typing.on, typing.kind, typing.by, typing.recorded_by)
     words = changed(typing, negotiation)
-    acts = (*negotiation.amendments, *negotiation.stances, *negotiation.decisions)
-    saved = f"\nAll {len(acts)} acts are saved." if acts else ""
     choices = [
-        Choice(GO_ON, "go on writing where it stopped", GO_ON),
-        Choice(LATER, "decide later", LATER),
+        Choice(GO_ON, "go on writing where it stopped", "enter"),
+        Choice(KEEP, "keep it as a draft, decide later", KEEP),
         Choice(THROW_AWAY, "throw it away (asks once)", THROW_AWAY),
     ]
     return Chooser(
@@ -92,9 +102,61 @@ def offer(one: Unsaved, negotiation: Negotiation, *, literal: bool) -> Chooser:
         quote=[
             Piece(f"{what}:\n"),
             *(with_literal_marks(words) if literal else words),
-            Piece(saved, Role.QUIET),
+            Piece(f"\n{saved_before(negotiation, typing.at)}", Role.QUIET),
         ],
-        quote_lines=8,
+        quote_lines=10,
+        foot="esc decides later: nothing is lost",
+    )
+
+
+def saved_before(negotiation: Negotiation, at: str) -> str:
+    """How many acts were saved until a moment, and when the last of them was."""
+    times = [a.tabled for a in negotiation.amendments]
+    times += [act.at for acts in (negotiation.stances, negotiation.decisions) for act in acts]
+    before = [time for time in times if time <= at]
+    if not before:
+        return "Nothing was saved before it."
+    last = max(before)
+    when = f"at {last[11:16]}" if last[:10] == at[:10] else f"on {told(last)}"
+    if len(before) == 1:
+        return f"The one act before it was saved, {when}."
+    return f"All {len(before)} acts before it were saved, the last {when}."
+
+
+def keep_as_draft(session: Session, one: Unsaved) -> str:
+    """Keep typing as a private proposal of who wrote it; returns the sentence."""
+    typing, negotiation = one.typing, session.negotiation
+    waiting = drafts(session.folder, negotiation)
+    changed_ = next((d for d in waiting if d.amendment.id == typing.draft), None)
+    keep_private(session, worded(negotiation, typing), changed_, typing.recorded_by)
+    discard(one.file)
+    name = negotiation.revision(typing.revision).block(typing.block).name
+    return f"Kept on {name} as a draft of {typing.recorded_by}, private until T tables it"
+
+
+def worded(negotiation: Negotiation, typing: Typing) -> Wording:
+    """The proposal that typing was to be."""
+    revision = negotiation.revision(typing.revision)
+    block = revision.block(typing.block)
+    parent = negotiation.amendment(typing.amendment) if typing.amendment else None
+    kind = AmendmentKind(typing.kind)
+    text = read_field(typing.words, "" if parent else block.label)
+    parts: list[Text] = []
+    if kind is AmendmentKind.SPLIT:
+        text, *parts = parted(text)
+    after = revision.places[block.id] + 1
+    joins = [b.id for b in revision.blocks[after : after + 1]]
+    return Wording(
+        block,
+        kind,
+        text,
+        typing.by,
+        " ".join(typing.why.split()),
+        parent,
+        tuple(parts),
+        tuple(joins) if kind is AmendmentKind.MERGE else (),
+        typing.to,
+        typing.replaces,
     )
 
 

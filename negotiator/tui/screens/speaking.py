@@ -10,6 +10,7 @@ from negotiator.model.acts import RESERVATIONS, Amendment, StanceKind, Subject
 from negotiator.model.propose import may_be_amended
 from negotiator.model.stances import last_word, unconfirmed
 from negotiator.tui.proposing import (
+    may_be_written_anew,
     table_draft,
     throw_away,
     withdraw_tabled,
@@ -163,11 +164,14 @@ class Speaking(AtDesk):
         self.negotiator.propose_on(self.block)
 
     def do_edit(self) -> None:
-        """Change the draft in focus, or amend the proposal in focus."""
+        """Change the draft in focus, write one's own proposal anew, or amend that of others."""
         if self.draft is not None:
             self.negotiator.change_draft(self.draft)
             return
         chosen = self.chosen()
+        if may_be_written_anew(self.session, chosen):
+            self.negotiator.write_anew(chosen)
+            return
         may_be_amended(self.session.negotiation, chosen)
         self.negotiator.propose_on(self.block, parent=chosen)
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual import events
@@ -20,9 +21,12 @@ from textual.widget import Widget
 
 from negotiator.layout.bars import Zone
 from negotiator.layout.cells import Line, Piece, Role
-from negotiator.layout.colours import DARK, Colours
+from negotiator.layout.colours import Colours
 from negotiator.layout.stack import Stack
-from negotiator.tui.theme import THEMES, style
+from negotiator.tui.theme import style
+
+if TYPE_CHECKING:
+    from negotiator.tui.host import Host
 
 
 def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -> Strip:
@@ -42,7 +46,7 @@ class Coloured(Widget):
     @property
     def colours(self) -> Colours:
         """The colours of the theme."""
-        return THEMES.get(self.app.theme, DARK)
+        return cast("Host", self.app).colours
 
 
 @dataclass(frozen=True, slots=True)

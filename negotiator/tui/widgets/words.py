@@ -43,6 +43,24 @@ class Words(TextArea):
         words = self.selected_text
         self.replace(f"[{words}]" if words else "[", *self.selection)
 
+    def attribute(self, code: str) -> None:
+        """Put brackets with a delegation's name round the selected words, or empty ones to write into."""
+        words = self.selected_text
+        self.replace(f"[{code}: {words}]", *self.selection)
+        if not words:
+            self.move_cursor_relative(columns=-1)
+
+    def alternative(self) -> bool:
+        """Put the selected words in brackets and empty ones beside them to write into.
+
+        False where nothing is selected.
+        """
+        words = self.selected_text
+        if words:
+            self.replace(f"[{words}][]", *self.selection)
+            self.move_cursor_relative(columns=-1)
+        return bool(words)
+
     def put_in(self, text: str) -> None:
         """Put words in where the cursor is, in place of what is selected."""
         self.replace(text, *self.selection)
