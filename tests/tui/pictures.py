@@ -109,15 +109,9 @@ async def drawn(
 ) -> AsyncIterator[Pilot[None]]:
     """An application that shows a picture; folder: an empty one, which no picture names."""
     never = mock.patch.object(typed_module, "KEPT_AFTER", 1000)  # the header does not say when
-    nobody = mock.patch(
-        "negotiator.tui.screens.library.recent", lambda folders: []
-    )  # it dates them
-    with (
-        contextlib.chdir(folder),
-        never,
-        nobody,
-        mock.patch.dict(os.environ, TERM="xterm-256color"),
-    ):
+    recent = mock.patch("negotiator.tui.screens.library.recent", return_value=[])  # it dates them
+    terminal = mock.patch.dict(os.environ, TERM="xterm-256color")
+    with contextlib.chdir(folder), never, recent, terminal:
         os.environ.pop("NO_COLOR", None)
         if not colour:
             os.environ["NO_COLOR"] = "1"
