@@ -13,6 +13,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import statistics
 import struct
@@ -38,6 +39,8 @@ Empty().run()
 """
 PATIENCE = 120.0
 """After how many seconds without what was waited for a run is given up."""
+OWN = "own"
+"""Where what is one's own is kept meanwhile."""
 QUIET = 0.25
 """For how long nothing may be drawn nor computed until a key is said to be done with."""
 _ESCAPES = re.compile(
@@ -200,11 +203,15 @@ def measured(folder: Path, first: bytes, runs: int) -> tuple[Table, list[float]]
     def note(name: str, one: Took) -> None:
         took.setdefault(name, []).append(one)
 
-    command = (sys.executable, "-m", "negotiator", str(folder))
+    command = (sys.executable, "-m", "negotiator", str(folder), "--as", "PRES")
     for run in range(runs + 1):  # the first one warms what Python and the disk keep
         program = Program((sys.executable, "-c", EMPTY))
         one = program.until(b"empty window")
         program.end()
+        shutil.rmtree(
+            folder.parent / OWN, ignore_errors=True
+        )  # each run begins where the first did
+        os.environ["XDG_CONFIG_HOME"] = str(folder.parent / OWN)
         program = Program(command)
         other = program.until(first)
         program.settle()
