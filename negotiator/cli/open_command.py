@@ -56,12 +56,15 @@ def run(options: argparse.Namespace) -> int:
     clerk = Clerk(now, lambda: secrets.token_bytes(8))
     session: Session | None
     if is_negotiation(folder):
-        session = Session(folder, clerk, options.speaker)
+        session = Session(folder, clerk, options.speaker, whole=False)
         library = Library(folder.parent, clerk, "", _shipped())
     else:
         session, library = None, Library(folder, clerk, options.speaker, _shipped())
     own, terminal = Own(_own_folder()), Terminal.of(os.environ)
-    NegotiatorApp(session, library, own=own, terminal=terminal, linear=options.linear).run()
+    app = NegotiatorApp(session, library, own=own, terminal=terminal, linear=options.linear)
+    app.run()
+    if app.fault is not None:
+        raise app.fault
     return 0
 
 

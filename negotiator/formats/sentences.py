@@ -35,6 +35,8 @@ def to_lines(text: str) -> str:
 
 def from_lines(lines: str) -> str:
     """The text that lines of sentences stand for."""
+    if "\n" not in lines:
+        return lines
     return _NEWLINES.sub(lambda run: " " if len(run[0]) == 1 else "\n" * (len(run[0]) // 2), lines)
 
 

@@ -81,15 +81,31 @@ def cut(text: str, cells: int) -> str:
     """A text of a list shortened after whole words, with ` …` where something is missing."""
     if width(text) <= cells:
         return text
+    indent = text[: len(text) - len(text.lstrip(" "))]
     kept: list[str] = []
-    used = 0
-    for word in text.split(" "):
+    used = len(indent)
+    for word in text[len(indent) :].split(" "):
         used += width(word) + bool(kept)
         if used > cells - 2:
             break
-        if kept or word:
-            kept.append(word)
-    return f"{' '.join(kept)} …" if kept else _fitting(text, max(0, cells - 1))[0] + "…"
+        kept.append(word)
+    return f"{indent}{' '.join(kept)} …" if kept else _fitting(text, max(0, cells - 1))[0] + "…"
+
+
+def fitted(line: Line, cells: int) -> Line:
+    """A line of at most so many cells: quiet hints at its end go first, then words, never half of one."""
+    kept = list(line)
+    while len(kept) > 1 and kept[-1].role is Role.QUIET and width(text_of(kept)) > cells:
+        kept.pop()
+    out: list[Piece] = []
+    room = cells
+    for piece in kept:
+        text = cut(piece.text, room)
+        out.append(piece._replace(text=text))
+        room -= width(text)
+        if text != piece.text:
+            break
+    return tuple(out)
 
 
 _RUN = re.compile(r" +|\n|[^ \n]+")

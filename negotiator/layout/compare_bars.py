@@ -8,13 +8,17 @@ from negotiator.layout.cells import Line, Piece, Role, cut, width
 from negotiator.layout.sheet import summary
 
 
-def comparison_counts(comparison: Comparison, alarms: int, position: str, cells: int) -> Line:
+def comparison_counts(
+    comparison: Comparison, alarms: int | None, position: str, cells: int
+) -> Line:
     """The counts of a comparison; the least needed gives way first.
 
-    alarms: how many there are; position: the number of the change in focus.
+    alarms: how many there are, None where that is not known yet; position: the number of the change in
+    focus.
     """
     parts = " · ".join(summary(comparison)) or "nothing differs"
-    long, short = (f"{told}    " if told else "" for told in alarm_count(alarms))
+    known = ("! …", "! …") if alarms is None else alarm_count(alarms)
+    long, short = (f"{told}    " if told else "" for told in known)
     renumbered = ""
     if comparison.renumbered:
         renumbered = f"    {comparison.renumbered} renumbered, not a change"

@@ -58,7 +58,10 @@ def leaves(names: Sequence[str], shown: int, note: str, cells: int) -> Line:
     pieces: list[Piece] = [Piece("━━ ", Role.FOCUS)]
     for k, name in enumerate(names):
         pieces += [Piece(f" {name} ", Role.HIT if k == shown else Role.PLAIN), Piece(" ")]
-    fill = max(0, cells - sum(width(piece.text) for piece in pieces) - width(note) - 3)
+    room = cells - sum(width(piece.text) for piece in pieces) - 3
+    if width(note) > room:
+        note = note.replace(" more below", "")  # the arrow says it, too
+    fill = max(0, room - width(note))
     return (
         *pieces,
         Piece("━" * fill, Role.FOCUS),
@@ -98,7 +101,7 @@ def taking(
     names = names_of([w.amendment for w in card.wishes])
     if in_conflict(card):
         told = f" ! {names} is in conflict: the text changed the same words. "
-        return (Piece(told), Piece(f"{settles} · V shows all", Role.QUIET))
+        return (Piece(told), Piece(settles, Role.QUIET), Piece(" · V shows all", Role.QUIET))
     if meaning is None or card.standing.state not in UNSETTLED:
         return (Piece(f" {names}: {badge(negotiation, card.standing)}", Role.QUIET),)
     if meaning.excluded_by:

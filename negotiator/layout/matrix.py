@@ -132,10 +132,13 @@ class Matrix:
     @cached_property
     def _spoken(self) -> list[list[tuple[str, Cell]]]:
         """By column the rows in which something is said, and what."""
-        return [
-            [(row.key, cell) for row in self.rows if (cell := self.cell(row.key, column.key))]
-            for column in self.columns
-        ]
+        order = {row.key: k for k, row in enumerate(self.rows)}
+        spoken: dict[str, list[tuple[str, Cell]]] = {column.key: [] for column in self.columns}
+        for (code, block), cell in self.grid.cells.items():
+            row, column = (code, block) if self.turned else (block, code)
+            if row in order and column in spoken:
+                spoken[column].append((row, cell))
+        return [sorted(own, key=lambda one: order[one[0]]) for own in spoken.values()]
 
     @cached_property
     def _leads(self) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.command import CommandPalette, Provider
@@ -24,40 +25,21 @@ from negotiator.tui import one_column
 from negotiator.tui.actions import Where
 from negotiator.tui.arrival import FIRST, Arrival
 from negotiator.tui.attendance import Attendance
-from negotiator.tui.library import Library
 from negotiator.tui.own import Own
 from negotiator.tui.palette import Everything, WhatCanBeDone
 from negotiator.tui.saving import SAVED, read_only
-from negotiator.tui.screens.build import BuildScreen
 from negotiator.tui.screens.chooser import Choice, Chooser
 from negotiator.tui.screens.compare import CompareScreen
-from negotiator.tui.screens.concordance import ConcordanceScreen
-from negotiator.tui.screens.desk import DeskScreen
-from negotiator.tui.screens.editor import EditorScreen
-from negotiator.tui.screens.export import ExportScreen
 from negotiator.tui.screens.frame import Frame, told
-from negotiator.tui.screens.grid import GridScreen
-from negotiator.tui.screens.help import HelpScreen
-from negotiator.tui.screens.history import HistoryScreen
-from negotiator.tui.screens.library import LibraryScreen
-from negotiator.tui.screens.projector import ProjectorScreen
-from negotiator.tui.screens.recovery import Recovery
-from negotiator.tui.screens.settings import SettingsScreen
-from negotiator.tui.screens.verdicts import VerdictsScreen
-from negotiator.tui.session import Session
+from negotiator.tui.screens.main import MAIN, library_screen, main_screen
+from negotiator.tui.session import Filled, Session
 from negotiator.tui.terminal import Terminal
 from negotiator.tui.unseen import Unseen
 from negotiator.tui.widgets.lines import LinesView
 
-MAIN = {
-    "compare": CompareScreen,
-    "desk": DeskScreen,
-    "grid": GridScreen,
-    "history": HistoryScreen,
-    "verdicts": VerdictsScreen,
-    "export": ExportScreen,
-}
-"""The screens of an open negotiation by name."""
+if TYPE_CHECKING:
+    from negotiator.tui.library import Library
+
 LOOKING = (
     Where.COMPARE,
     Where.DESK,
@@ -71,13 +53,16 @@ LOOKING = (
 _CURSOR_SHOWN, _CURSOR_HIDDEN = "\x1b[?25h", "\x1b[?25l"
 LOOK_SECONDS = 2.0
 """How often the folder is looked at for what others wrote."""
+_PAUSE = 0.05
+"""How many seconds after the text what was said of it is read."""
 
 
 class NegotiatorApp(Arrival):
     """A library on the screen, and the one negotiation of it that is open, if one is.
 
     own: the folder of whoever sits at the screen; terminal: what can be shown; recorded_last: for whom
-    the pen-holder recorded last; linear: begins in one column.
+    the pen-holder recorded last; linear: begins in one column; fault: why it ended, where a folder turned
+    out not to be whole.
     """
 
     CSS_PATH = "app.tcss"
@@ -97,12 +82,16 @@ class NegotiatorApp(Arrival):
         self._linear = linear
         super().__init__(session, own or Own(), terminal or Terminal())
         if library is None and session is not None:
+            from negotiator.tui.library import Library
+
             library = Library(session.folder.parent, session.clerk, session.speaker)
         self._library = library
         self.recorded_last = ""
         self._saved = SAVED
         self._came_from = "compare"
         self._broken = ""
+        self._waiting: list[Callable[[], None]] = []
+        self.fault: NegotiatorError | None = None
         self._attendance = Attendance()
         self._copy: TemporaryDirectory[str] | None = None
         self.unseen = Unseen()
@@ -112,14 +101,14 @@ class NegotiatorApp(Arrival):
         self._show_cursor()
         self.app_resume_signal.subscribe(self, lambda _: self._show_cursor())
         self.begin_to_appear()
-        self.install_screen(SettingsScreen(), "settings")
+        self.install_screen(cast(Screen[None], partial(main_screen, "settings")), "settings")
         if self._library is not None:
-            self.install_screen(LibraryScreen(self._library), "library")
+            made = partial(library_screen, self._library)
+            self.install_screen(cast(Screen[None], made), "library")
         if self._session is not None:
             self.come_back()
             self._install()
-            self.push_screen(self.at)
-            self.call_after_refresh(self._opened)
+            self._begin()
         else:
             self.push_screen("library")
             self.call_after_refresh(self._tell_first)
@@ -127,13 +116,28 @@ class NegotiatorApp(Arrival):
 
     def _install(self) -> None:
         """Put fresh screens for the negotiation that is open in the place of those before."""
-        for name, made in MAIN.items():
+        for name in MAIN:
             if self.is_screen_installed(name):
-                before = self.get_screen(name)
+                before = self._installed_screens[name]
                 self.uninstall_screen(name)
-                if before.is_running:
+                if isinstance(before, Screen) and before.is_running:
                     before.remove()
-            self.install_screen(made(), name)
+            self.install_screen(cast(Screen[None], partial(main_screen, name)), name)
+
+    def _begin(self) -> None:
+        """Open the screen one left; what was said of the texts is read after Compare is drawn."""
+        session = self.session
+        if not session.whole and self.at != FIRST:
+            try:
+                session.take(session.filled())
+            except NegotiatorError as fault:
+                self._could_not_open(fault)
+                return
+        self.push_screen(self.at)
+        if session.whole:
+            self.call_after_refresh(self._opened)
+        else:
+            self.set_timer(_PAUSE, self._fill)  # once the text is drawn
 
     def _opened(self) -> None:
         """Ask who is here, say what is new and who else is, and offer what was not kept."""
@@ -153,6 +157,36 @@ class NegotiatorApp(Arrival):
         """Begin the visit of who is speaking; the sentence that says what is new to it."""
         self._attendance.enter(self.session)
         return self.unseen.enter(self.session)
+
+    @work(thread=True, exit_on_error=False)
+    def _fill(self) -> None:
+        """Read what was said of the texts that are on the screen already."""
+        session = self.session
+        try:
+            filled = session.filled()
+        except NegotiatorError as fault:
+            self.call_from_thread(self._could_not_open, fault)
+        else:
+            self.call_from_thread(self._filled, session, filled)
+
+    def _could_not_open(self, fault: NegotiatorError) -> None:
+        self.fault = fault
+        self.exit()
+
+    def _filled(self, session: Session, filled: Filled) -> None:
+        """Show it; then do what was asked for meanwhile."""
+        session.take(filled)
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame) and screen.is_mounted:
+                screen.redraw()
+        self._opened()
+        waiting, self._waiting = self._waiting, []
+        for do in waiting:
+            self.call_later(do)
+
+    def when_whole(self, do: Callable[[], None]) -> None:
+        """Do something as soon as it is known what was said of the texts."""
+        self._waiting.append(do)
 
     def come_back(self) -> None:
         """Take the place, the screen and the speaker that a negotiation was left with."""
@@ -291,6 +325,8 @@ class NegotiatorApp(Arrival):
 
     def open_on_desk(self, amendment: str = "") -> None:
         """Open the Desk on the paragraph in focus; amendment: the id of the proposal to put in focus."""
+        from negotiator.tui.screens.desk import DeskScreen
+
         self.go_to_screen("desk")
         desk = self.screen
 
@@ -304,6 +340,8 @@ class NegotiatorApp(Arrival):
 
     def open_history_here(self) -> None:
         """Open the history of the paragraph in focus."""
+        from negotiator.tui.screens.history import HistoryScreen
+
         history = self.get_screen("history")
         if isinstance(history, HistoryScreen):
             history.turn_to_paragraph()
@@ -311,6 +349,8 @@ class NegotiatorApp(Arrival):
 
     def open_projector(self) -> None:
         """Show the paragraph in focus to the room."""
+        from negotiator.tui.screens.projector import ProjectorScreen
+
         self.push_screen(ProjectorScreen())
 
     def go_to_block(self, block_id: str) -> None:
@@ -338,10 +378,14 @@ class NegotiatorApp(Arrival):
 
     def open_help(self, about: Where) -> None:
         """Open help about a screen."""
+        from negotiator.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(about))
 
     def open_next_to_decide(self, by: int) -> None:
         """Open the Desk on the next or previous paragraph that needs a decision."""
+        from negotiator.tui.screens.desk import DeskScreen
+
         waiting = {item.block.id for item in self.session.scene.agenda}
         self.go_to_screen("desk")
         desk = self.screen
@@ -370,6 +414,8 @@ class NegotiatorApp(Arrival):
 
     def leave(self) -> None:
         """End the application; a proposal that is being written is asked about first."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         editor = next((s for s in self.screen_stack if isinstance(s, EditorScreen)), None)
         if editor is None:
             self.exit()
@@ -406,12 +452,16 @@ class NegotiatorApp(Arrival):
 
     def offer_unsaved(self) -> None:
         """Offer typing back that was not kept."""
+        from negotiator.tui.screens.recovery import Recovery
+
         screen = self.screen
         if isinstance(screen, Frame):
             Recovery(screen, self.go_on_writing).begin()
 
     def go_on_writing(self, one: Unsaved) -> None:
         """Open the editor with words that were not kept, for who was writing them."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         typing, negotiation = one.typing, self.session.negotiation
         block = negotiation.revision(typing.revision).block(typing.block)
         parent = negotiation.amendment(typing.amendment) if typing.amendment else None
@@ -424,6 +474,8 @@ class NegotiatorApp(Arrival):
 
     def propose_on(self, block: Block, parent: Amendment | None = None) -> None:
         """Open the editor; the pen-holder first says for whom."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         session = self.session
         session.may_write()
         if not session.holds_pen:
@@ -439,16 +491,22 @@ class NegotiatorApp(Arrival):
 
     def change_draft(self, draft: Draft) -> None:
         """Open the editor on what is not tabled yet."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         self.push_screen(EditorScreen.of_draft(self.session.negotiation, draft))
 
     def write_anew(self, amendment: Amendment) -> None:
         """Open the editor on what the speaker tabled, to table other words in its place."""
+        from negotiator.tui.screens.editor import EditorScreen
+
         session = self.session
         session.may_write()
         self.push_screen(EditorScreen.anew(session.negotiation, amendment, session.speaker))
 
     def leave_editor(self, amendment_id: str, told: str) -> None:
         """Close the editor; after tabling, the Desk shows the new proposal."""
+        from negotiator.tui.screens.desk import DeskScreen
+
         self.pop_screen()
         screen = self.screen
         if not amendment_id:
@@ -476,6 +534,8 @@ class NegotiatorApp(Arrival):
 
     def open_build(self, symbol: str = "") -> None:
         """Show what the next revision would be; symbol: what it is called, else proposed."""
+        from negotiator.tui.screens.build import BuildScreen
+
         self.push_screen(BuildScreen(self.session.consolidated(symbol)))
 
     def leave_build(self, told: str) -> None:
@@ -487,6 +547,8 @@ class NegotiatorApp(Arrival):
 
     def open_concordance(self) -> None:
         """Show the old and the new numbers of the revisions that are compared."""
+        from negotiator.tui.screens.concordance import ConcordanceScreen
+
         self.push_screen(ConcordanceScreen())
 
     def ask_to_issue(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -88,6 +89,9 @@ class Host(Protocol):
     @property
     def window(self) -> str:
         """The name of this window among those on the negotiation that is open, or nothing."""
+
+    def when_whole(self, do: Callable[[], None]) -> None:
+        """Do something as soon as it is known what was said of the texts."""
 
     def open_negotiation(self, folder: Path) -> None:
         """Open another negotiation, or the one that is open again."""

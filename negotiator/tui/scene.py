@@ -88,6 +88,10 @@ class Scene:
         """How many proposals wait for a decision, by block."""
         return {item.block.id: item.count for item in self.agenda}
 
+    def prepare(self) -> None:
+        """Compute what every screen reads."""
+        _ = self.rivals, self.standing, self._by_block, self.agenda
+
     @property
     def current(self) -> Revision:
         """The revision that is being amended."""
@@ -117,10 +121,17 @@ class Scene:
         """Who says what of which block, those of which nothing is said among them."""
         return grid(self.negotiation, self.standing, self.rivals, every=True)
 
+    @cached_property
+    def _by_block(self) -> dict[str, list[Amendment]]:
+        """All amendments by the id of the block that they are on."""
+        found: dict[str, list[Amendment]] = {}
+        for amendment in self.negotiation.amendments:
+            found.setdefault(self.negotiation.target(amendment)[1].id, []).append(amendment)
+        return found
+
     def amendments_on(self, block_id: str) -> list[Amendment]:
         """All amendments on a block."""
-        found = (a for a in self.negotiation.amendments)
-        return [a for a in found if self.negotiation.target(a)[1].id == block_id]
+        return self._by_block.get(block_id, [])
 
     def counted(self, block_id: str) -> str:
         """How the amendments on a block stand, in signs and numbers: `○ 5 open  ✓ 1 accepted`."""

@@ -12,19 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from negotiator.compare.alarms import Alarm, alarms
 from negotiator.compare.comparison import Comparison, compare, shared_ids
-from negotiator.compare.rounds import compare_rounds
 from negotiator.data import alarm_tables
 from negotiator.errors import ActRefused, FolderChanged, FolderGone, NegotiatorError
 from negotiator.merge.consolidate import Consolidation, consolidate
-from negotiator.merge.history import decided_after
 from negotiator.model.acts import Amendment, Decision, Stance
-from negotiator.model.dates import as_read, printed
+from negotiator.model.dates import printed, told_since
 from negotiator.model.decide import redo, undo
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.negotiation import Entry, Negotiation
 from negotiator.model.revision import Revision
 from negotiator.model.symbols import next_symbol
 from negotiator.model.telling import (
@@ -42,10 +39,14 @@ from negotiator.store.private import drafts, notes
 from negotiator.store.rescue import free_name, write_whole
 from negotiator.store.save import add_act, issue, save_draft
 from negotiator.store.seen import seen
+from negotiator.store.texts import load_texts
 from negotiator.tui.earlier import earlier
 from negotiator.tui.saving import Saving
 from negotiator.tui.scene import WITH_OPEN, Scene
 from negotiator.tui.steps import Steps
+
+if TYPE_CHECKING:  # loaded when they are needed: the text is to be there at once
+    from negotiator.compare.alarms import Alarm
 
 Made = TypeVar("Made", Amendment, Stance, Decision)
 UndoOrRedo = Callable[..., tuple[Decision, Decision]]
@@ -80,13 +81,34 @@ class Clerk:
         return act_id(prefix, self.randomness())
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was said of texts that are open already, and the alarms of those that are compared."""
+
+    scene: Scene
+    alarms: Sequence[Alarm]
+
+
+def by_row(found: Sequence[Alarm]) -> dict[int, tuple[Alarm, ...]]:
+    """Alarms by the row of the comparison that they are about."""
+    out: dict[int, tuple[Alarm, ...]] = {}
+    for alarm in found:
+        out[alarm.row] = (*out.get(alarm.row, ()), alarm)
+    return out
+
+
+def _all(negotiation: Negotiation) -> tuple[Entry, ...]:
+    return negotiation.entries
+
+
 @dataclass
 class Session:
     """One negotiation open on the screen.
 
     folder: where it lies; speaker: the code that acts are recorded by; window: the name of this window
     on it; scene: how it is now; given: whether who speaks was said when it was opened; reading: of which
-    moment this is a copy that is only read, else nothing.
+    moment this is a copy that is only read, else nothing; whole: whether what was said of the texts is
+    known, too, not they alone.
     """
 
     folder: Path
@@ -99,11 +121,12 @@ class Session:
     private_fault: NegotiatorError | None = None
     reading: str = ""
     saving: Saving = field(init=False)
+    whole: bool = True
     _comparisons: dict[tuple[str, ...], Comparison] = field(default_factory=dict)
     _alarms: dict[tuple[str, ...], dict[int, tuple[Alarm, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        negotiation = load(self.folder)
+        negotiation = load(self.folder) if self.whole else load_texts(self.folder, _all)
         self.saving = Saving(self.folder)
         self.saving.look()
         newest = negotiation.revisions[-1].slug if negotiation.revisions else ""
@@ -113,6 +136,29 @@ class Session:
         negotiation.delegation(self.speaker)
         _ = negotiation.current
         self.scene = self._own(Scene(negotiation, before, newest))
+
+    def filled(self) -> Filled:
+        """What was said of the texts, with what every screen reads of it first; nothing is changed yet.
+
+        For another thread than the one that draws; raises as `load`.
+        """
+        from negotiator.compare.alarms import alarms
+
+        scene = replace(self.scene, negotiation=load(self.folder))
+        tables = alarm_tables().extended(scene.negotiation.alarms)
+        found = alarms(self.comparison, tables)
+        scene.prepare()
+        return Filled(scene, found)
+
+    def take(self, filled: Filled) -> None:
+        """Work with what was said of the texts from now on."""
+        before, negotiation = self.negotiation, filled.scene.negotiation
+        self.whole = True
+        if negotiation.revisions != before.revisions:  # changed in these moments
+            self._forget()
+        else:
+            self._alarms[filled.scene.compared] = by_row(filled.alarms)
+        self.scene = self._own(filled.scene)
 
     @property
     def negotiation(self) -> Negotiation:
@@ -130,6 +176,8 @@ class Session:
         key = self.scene.compared
         self._forget_if_other(key)
         if key not in self._comparisons:
+            from negotiator.compare.rounds import compare_rounds
+
             old, *between, new = (self.scene.text(slug) for slug in key)
             self._comparisons[key] = (
                 compare_rounds(old, between[0], new, known=shared_ids)
@@ -143,12 +191,13 @@ class Session:
         """The meaning alarms of the revisions that are compared, by row."""
         key = self.scene.compared
         self._forget_if_other(key)
+        if not self.whole:
+            return {}
         if key not in self._alarms:
+            from negotiator.compare.alarms import alarms
+
             tables = alarm_tables().extended(self.negotiation.alarms)
-            by_row: dict[int, tuple[Alarm, ...]] = {}
-            for alarm in alarms(self.comparison, tables):
-                by_row[alarm.row] = (*by_row.get(alarm.row, ()), alarm)
-            self._alarms[key] = by_row
+            self._alarms[key] = by_row(alarms(self.comparison, tables))
         return self._alarms[key]
 
     @property
@@ -189,6 +238,8 @@ class Session:
         A file that cannot be read hides them, and is told; the negotiation is whole all the same.
         """
         self.private_fault = None
+        if not self.whole:
+            return scene
         try:
             kept = drafts(self.folder, scene.negotiation)
             own = (d for d in kept if self.speaker in (d.amendment.recorded_by, *d.amendment.by))
@@ -214,7 +265,7 @@ class Session:
         """Read what others wrote since; the sentence about it, empty where nothing came."""
         before = self.negotiation
         self.saving.look()
-        if seen(self.folder) == before.seen:
+        if not self.whole or seen(self.folder) == before.seen:
             return ""
         self.reload()
         came = came_from_outside(before, self.negotiation)
@@ -274,7 +325,7 @@ class Session:
         self._write_waiting()
         self.saving.nothing_waits()
         last = last_change(self.negotiation)[0]
-        return f"Everything is saved.{f' The last act: {as_read(last)}' if last else ''}"
+        return f"Everything is saved.{f' The last act: {told_since(last, self.clerk.now())}' if last else ''}"
 
     def _write_elsewhere(self) -> str:
         """Write all there is in memory near to where it was, and go on there; returns the sentence."""
@@ -392,6 +443,8 @@ class Session:
 
     def decided_after(self, act: Amendment | Stance | Decision | Revision) -> tuple[Decision, ...]:
         """The decisions that going back to an act, or to where a revision was issued, would undo."""
+        from negotiator.merge.history import decided_after
+
         return decided_after(self.negotiation, self.scene.standing, act)
 
     def go_back_to(self, decisions: Sequence[Decision]) -> str:

@@ -195,7 +195,7 @@ async def drag(pilot: object, start: tuple[int, int], end: tuple[int, int]) -> N
 
 async def test_dragging_selects_words_of_one_side_only(sofia: Path, pasted: Path) -> None:
     app = application(sofia)
-    async with app.run_test(size=(160, 45)) as pilot:
+    async with app.run_test(size=(120, 45)) as pilot:
         await press(pilot, "n", "n")
         place = app.place
         screen = text_of(app)

@@ -50,7 +50,7 @@ def test_keys_are_written_as_a_person_writes_them(own) -> None:
 def test_every_shipped_key_can_be_written_in_the_file_as_it_is_printed(own) -> None:
     for action in ACTIONS:
         printed = AS_SHIPPED.printed(action).split("  ")
-        quoted = ", ".join(f"'{key}'" for key in printed)
+        quoted = ", ".join(f'"{key}"' for key in printed)
         keys(own, f"{action.name}: [{quoted}]")
         assert read_keymap(own).keys(action) == action.keys, action.name
 
@@ -77,22 +77,22 @@ def test_two_actions_may_change_places(own) -> None:
 
 
 async def test_own_keys_work_and_are_shown_in_footer_help_and_palette(sofia, own) -> None:
-    keys(own, "accept: [y, f6]", "next-to-decide: ;", "refresh: f7")
+    keys(own, "accept: [E, f6]", "next-to-decide: ;", "refresh: f7")
     app = application(sofia, "PRES", own=own)
     async with app.run_test(size=(160, 200)) as pilot:
         await press(pilot, "semicolon")
         assert app.screen is app.get_screen("desk")
-        assert text_of(app)[-1].startswith(" y accept  r reject")
+        assert text_of(app)[-1].startswith(" E accept  r reject")
         card = name_of(app)
         await press(pilot, "a")
         assert states(app, card) == ["open"]  # nobody's key any more
         await press(pilot, "f6")
         assert states(app, card) == ["accepted"]
         await press(pilot, "question_mark")
-        assert "y f6 Accept." in shown(app)
+        assert "E f6 Accept." in shown(app)
         await press(pilot, "escape", "ctrl+p")
         await pilot.pause(0.3)
-        assert "Accept (y)" in shown(app)
+        assert "Accept (E)" in shown(app)
 
 
 async def test_changed_places_work_on_the_screen(sofia, own) -> None:
@@ -106,7 +106,7 @@ async def test_changed_places_work_on_the_screen(sofia, own) -> None:
 
 
 async def test_a_file_with_a_fault_is_told_and_the_shipped_keys_hold(sofia, own) -> None:
-    keys(own, "reject: y", "accept: r", "next-item: r")
+    keys(own, "reject: E", "accept: r", "next-item: r")
     app = application(sofia, "PRES", own=own)
     async with app.run_test(size=(160, 45)) as pilot:
         await pilot.pause()
@@ -121,12 +121,12 @@ async def test_a_file_with_a_fault_is_told_and_the_shipped_keys_hold(sofia, own)
 async def test_the_table_shows_all_keys_and_a_file_mended_meanwhile_holds(sofia, own) -> None:
     app = application(sofia, "PRES", own=own)
     async with app.run_test(size=(120, 180)) as pilot:
-        keys(own, "accept: y")
+        keys(own, "accept: E")
         await press(pilot, "9")
         assert "1 of your own" in shown(app)
         await press(pilot, "end", "enter")
         assert all(action.name in shown(app) for action in ACTIONS)
-        assert "* y accept" in shown(app)
+        assert "* E accept" in shown(app)
         assert str(own / "keys.yaml") in shown(app)
         await press(pilot, "escape")
         assert app.screen is app.get_screen("settings")

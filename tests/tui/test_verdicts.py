@@ -81,8 +81,8 @@ async def test_base_now_and_proposed_stand_beside_or_below_each_other(
     sofia: Path, names: dict[str, str], size: tuple[int, int]
 ) -> None:
     app = desk(sofia, "MX")
-    app.literal = True
     async with app.run_test(size=size) as pilot:
+        app.literal = True
         await press(pilot, "3", "V", "enter")
         lines = text_of(app)
         assert f"{names['conflict']} on 7" in lines[3]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from negotiator.errors import NegotiatorError
+from negotiator.formats.yaml.blocks import blocks_at_once
 from negotiator.formats.yaml.record import Record, open_record, raise_problems
 from negotiator.formats.yaml.write import Block as YamlBlock
 from negotiator.formats.yaml.write import codes, dump, flag, marked, prose
@@ -26,14 +29,25 @@ def read_revision(data: bytes, path: str, slug: str) -> Revision:
 
     path: for places in errors; slug: the file's stem.
     """
-    record = open_record(data, path, "revision")
+    if found := blocks_at_once(data, path):
+        blocks, rest = found
+        try:
+            return _revision(open_record(rest, path, "revision"), slug, lambda _: blocks)
+        except NegotiatorError:
+            pass  # whatever is wrong is told with its place in the whole file
+    return _revision(open_record(data, path, "revision"), slug, _blocks)
+
+
+def _revision(
+    record: Record, slug: str, blocks_of: Callable[[Record], tuple[Block, ...]]
+) -> Revision:
     symbol = record.required("symbol")
     language = record.string("language", "en")
     reconstructed = record.flag("reconstructed")
     illustrative = record.flag("illustrative")
     statement = record.prose("statement")
     cover = _cover(record.record("cover"))
-    blocks = _blocks(record)
+    blocks = blocks_of(record)
     notes = _notes(record)
     settled = tuple((str(row[0]), str(row[1])) for row in record.texts("settled") if len(row) == 2)
     took_in = record.strings("took_in")

@@ -52,6 +52,7 @@ class CompareScreen(WithOpen):
     def __init__(self) -> None:
         super().__init__()
         self._outlined: tuple[object, object] = (None, None)
+        self._laid_out_by: Layout | None = None
 
     def body(self) -> ComposeResult:
         """The outline, the text and the map of changes."""
@@ -94,7 +95,7 @@ class CompareScreen(WithOpen):
     def on_resize(self) -> None:
         """Turn to one or two columns by the new width."""
         super().on_resize()
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.query_one("#map", ChangeMap).refresh)
 
     def _two(self, cells: int) -> bool:
         return self.columns.two_columns(cells + MAP)
@@ -133,16 +134,7 @@ class CompareScreen(WithOpen):
 
     def _lines_of(self, item: Item) -> Callable[[int], list[Line]]:
         def made(cells: int) -> list[Line]:
-            layout = Layout(
-                self.session.comparison,
-                cells,
-                two_columns=self._two(cells),
-                literal=self.negotiator.literal,
-                airy=cells + MAP >= SIDE_BY_SIDE_FROM,
-                needle=self.needle,
-                sifted=self.filter.on and not self.needle,
-                alarmed=self.session.alarms,
-            )
+            layout = self._layout(cells)
             self.text.parted_at(layout.columns)
             lines = layout.item(item)
             if isinstance(item, Shown):
@@ -150,6 +142,23 @@ class CompareScreen(WithOpen):
             return lines
 
         return made
+
+    def _layout(self, cells: int) -> Layout:
+        """The layout in a width; one for all rows, since it looks at all of them for its columns."""
+        layout = Layout(
+            self.session.comparison,
+            cells,
+            two_columns=self._two(cells),
+            literal=self.negotiator.literal,
+            airy=cells + MAP >= SIDE_BY_SIDE_FROM,
+            needle=self.needle,
+            sifted=self.filter.on and not self.needle,
+            alarmed=self.session.alarms,
+        )
+        before = self._laid_out_by
+        same = before is not None and before.comparison is layout.comparison and before == layout
+        self._laid_out_by = before if before is not None and same else layout
+        return self._laid_out_by
 
     def _told(self, item: Item) -> list[str]:
         """An item in words."""
@@ -214,7 +223,7 @@ class CompareScreen(WithOpen):
         """A double click opens."""
         event.stop()
         if event.view is self.text:
-            self.do_open_item()
+            self.action_perform("open-item")
 
     # ------------------------------------------------------------------ frame
 
@@ -229,7 +238,8 @@ class CompareScreen(WithOpen):
         if self.filter.on:
             return search_line(f"filter: {self.filter_told}", self._position(), cells)
         alarms = sum(len(found) for found in self.session.alarms.values())
-        return comparison_counts(comparison, alarms, self._position(), cells)
+        known = alarms if self.session.whole else None
+        return comparison_counts(comparison, known, self._position(), cells)
 
     def _position(self) -> str:
         stops, row = self.stops, self.row
@@ -252,8 +262,7 @@ class CompareScreen(WithOpen):
         inner = cells - MAP - left
         at = 0
         if self._two(inner):
-            alarmed = self.session.alarms
-            at = Layout(comparison, inner, two_columns=True, alarmed=alarmed).divider_at
+            at = self._layout(inner).divider_at
         line = revisions_rule(old, new, cells - left, divider=at, heavy=heavy)
         if not left:
             return line
@@ -279,6 +288,8 @@ class CompareScreen(WithOpen):
             rest = f"{said or f'No amendments on {name}'}.  {state}".rstrip()
             return alarm_note(name, sentences, rest, self.size.width)
         parts = [f"{told}." if (told := remark(found)) else ""]
+        if not self.session.whole:
+            return row_note(name, [*filter(None, parts), "…"], "", self.size.width)
         if self.is_with_open and self.taken_in(row):
             last = "a accepts · r rejects" if self.session.holds_pen else ""
             return row_note(name, [part for part in (*parts, said) if part], last, self.size.width)

@@ -25,6 +25,13 @@ from negotiator.tui.session import Session
 from negotiator.tui.widgets.lines import FixedLines, LinesView, plain
 from negotiator.tui.widgets.message import MessageLine
 
+AT_ONCE = frozenset(
+    "next-item previous-item first-item last-item page-down page-up next-change previous-change "
+    "toggle-folds less-context more-context toggle-layout follow-link go-to-paragraph go-back help "
+    "command-palette turn-light quit".split()
+)
+"""What can be done with a text of which nothing else is known yet; all else waits until it is."""
+
 
 class Frame(Screen[None]):
     """A screen with its frame; subclasses fill the body and do the actions.
@@ -182,7 +189,8 @@ class Frame(Screen[None]):
         who = who if self.names_speaker else ("", "")
         marking = negotiation.current.cover.marking
         line, zones = header(negotiation.title, marking, self.tabs(), who, saved, cells)
-        return [line], zones
+        works = {action.name for action in self.offered()}
+        return [line], [zone for zone in zones if zone.action in works]
 
     def tabs(self) -> list[Tab]:
         """The screens in the header."""
@@ -250,6 +258,9 @@ class Frame(Screen[None]):
         action = BY_NAME[name]
         if name in PEN_HOLDER_ONLY and not self.session.holds_pen:
             self.say(PEN_HOLDER_ONLY[name].format(speaker=self.session.speaker))
+            return
+        if self.negotiator.is_open and not self.session.whole and name not in AT_ONCE:
+            self.negotiator.when_whole(partial(self.action_perform, name))
             return
         self.attempt(getattr(self, action.method))
 

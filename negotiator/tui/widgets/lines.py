@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
@@ -23,6 +24,7 @@ from negotiator.layout.cells import Line, Piece, Role, text_of
 from negotiator.layout.colours import Colours
 from negotiator.layout.linear import in_one_column, told, told_in_full
 from negotiator.layout.pointing import word_at
+from negotiator.layout.stack import Stack
 from negotiator.tui.theme import style
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ def strip_of(line: Line, colours: Colours, cells: int, *, panel: bool = False) -
     segments = [Segment(p.text, style(colours, p.role, p.marks, panel=panel)) for p in line]
     ground = style(colours, Role.PLAIN, frozenset(), panel=panel)
     return Strip(segments).adjust_cell_length(cells, ground)
+
+
+AT_ONCE, IN_ONE_GO = 120, 60
+"""How many entries are laid out at once, and how many in one go where there are more."""
 
 
 class Coloured(Widget):
@@ -85,8 +91,9 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     """Entries one under the other, in one scroll; the one in focus carries a bar in the first cell.
 
     It has no keys of its own: arrows and pages are actions of the screen. Heights come from the very
-    lines that are drawn. On a resize the entry in focus keeps its row. names: the roles of pieces in
-    which a click may mean a name.
+    lines that are drawn. On a resize the entry in focus keeps its row. Of very many entries those that
+    are seen and the pages beside them are laid out first, the others while nothing else is to be done;
+    what is seen stays where it is meanwhile. names: the roles of pieces in which a click may mean a name.
     """
 
     DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }"
@@ -124,12 +131,23 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         self._bar = bar
         self._names = names
         self._entries: Sequence[Entry] = ()
-        self._laid: list[list[Line]] = []
-        self._starts: list[int] = [0]
+        self._stack = Stack()
         self._cursor = 0
         self._width = 0
 
+    def on_mount(self) -> None:
+        """What comes near is laid out before it is seen, however one scrolls."""
+        self.watch(self, "scroll_y", lambda: self._reach(), init=False)
+
     # ------------------------------------------------------------------ content
+
+    @property
+    def _laid(self) -> list[list[Line]]:
+        return self._stack.laid
+
+    @property
+    def _starts(self) -> list[int]:
+        return self._stack.starts
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -195,15 +213,48 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         self._width = width
-        if self.linear:
-            words = (in_one_column(entry.in_words(), width) for entry in self._entries)
-            self._laid = list(words) if width else []
+        stack = Stack(
+            [partial(self._made, entry, width) for entry in self._entries] if width else []
+        )
+        self._stack = stack
+        if len(stack.laid) <= AT_ONCE:
+            stack.lay(range(len(stack.laid)))
         else:
-            self._laid = [entry.lines(width) for entry in self._entries] if width else []
-        self._starts = [0]
-        for lines in self._laid:
-            self._starts.append(self._starts[-1] + len(lines))
-        self.virtual_size = Size(width, self._starts[-1])
+            stack.lay_around(self._cursor, 2 * self.size.height)
+            self.call_later(self._go_on, stack)
+        self.virtual_size = Size(width, stack.starts[-1])
+
+    def _made(self, entry: Entry, width: int) -> list[Line]:
+        return in_one_column(entry.in_words(), width) if self.linear else entry.lines(width)
+
+    def _go_on(self, stack: Stack) -> None:
+        """Lay out some more of what is not seen."""
+        if stack is self._stack and not stack.whole:
+            k, _ = self._top()
+            self._keeping_top(lambda: stack.lay_more(k, IN_ONE_GO))
+            self.call_later(self._go_on, stack)
+
+    def _reach(self, k: int | None = None) -> None:
+        """Lay out what is near an entry, by default near the first one that is seen."""
+        if not self._stack.whole:
+            near = self._top()[0] if k is None else k
+            self._keeping_top(lambda: self._stack.lay_around(near, 2 * self.size.height))
+
+    def _top(self) -> tuple[int, int]:
+        """The first entry that is seen, and which of its lines is the first that is."""
+        y = self.scroll_offset.y
+        k = max(0, min(bisect_right(self._starts, y), len(self._laid)) - 1)
+        return k, y - self._starts[k]
+
+    def _keeping_top(self, lay_out: Callable[[], object]) -> None:
+        """Lay something out while what is seen stays where it is."""
+        k, line = self._top()
+        before = self._starts
+        lay_out()
+        if self._starts is not before:
+            self.virtual_size = Size(self._width, self._starts[-1])
+            if self._starts[k] != before[k]:
+                self.scroll_to(y=self._starts[k] + line, animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Lay out for the new width; the entry in focus keeps its row."""
@@ -233,7 +284,8 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         if at >= self._starts[-1] or not self._laid:
             return strip_of((), self.colours, cells)
         k = bisect_right(self._starts, at) - 1
-        line = self._laid[k][at - self._starts[k]]
+        lines = self._laid[k]
+        line = lines[at - self._starts[k]] if at - self._starts[k] < len(lines) else ()
         strip = strip_of(line, self.colours, cells)
         if self._bar and k == self._cursor and self._entries[k].stop and not self.linear:
             bar = style(self.colours, Role.FOCUS, frozenset())
@@ -271,6 +323,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         """Bring an entry into view without putting the focus on it."""
         for k, entry in enumerate(self._entries):
             if entry.key == key:
+                self._reach(k)
                 self.scroll_to(y=max(0, self._starts[k] - 2), animate=False, immediate=True)
 
     def go_to_line(self, line: int) -> None:
@@ -352,6 +405,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
     def _scroll_inside(self, by: int) -> bool:
         if not self._laid:
             return False
+        self._reach(self._cursor)
         top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
         seen_top, seen_bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         if bottom - top <= self.size.height:
@@ -380,6 +434,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
     def page(self, direction: int) -> None:
         """One page on (1) or back (-1), one line kept; the focus goes to what is there then."""
+        self._reach()
         height = max(1, self.size.height - 1)
         y = max(0, min(self.scroll_offset.y + direction * height, self.max_scroll_y))
         if y == self.scroll_offset.y:
@@ -410,6 +465,7 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
         height = self.size.height
         if not self._laid or self._cursor >= len(self._laid) or not height:
             return
+        self._reach(self._cursor)
         top, bottom = self._starts[self._cursor], self._starts[self._cursor + 1]
         y = self.scroll_offset.y
         if top < y + beside:

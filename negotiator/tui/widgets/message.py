@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.timer import Timer
 
 from negotiator.layout.bars import Zone
-from negotiator.layout.cells import Line, Piece, Role, cut
+from negotiator.layout.cells import Line, Piece, Role, cut, fitted
 from negotiator.tui.widgets.lines import FixedLines
 
 MESSAGE_SECONDS = 8.0
@@ -55,7 +55,7 @@ class MessageLine(FixedLines):
     def _drawn(self, cells: int) -> tuple[list[Line], list[Zone]]:
         """The line; what does not fit goes sentence by sentence from the end."""
         if not self._text:
-            return [self._at_rest()], []
+            return [fitted(self._at_rest(), cells - 1)], []
         told = self._text
         while len(told) > cells - 2 and ". " in told:
             told = told[: told.rindex(". ") + 1]
