@@ -57,8 +57,12 @@ def counts(found: Sequence[Outcome]) -> str:
     return " · ".join(f"{count} {verdict}" for verdict, count in told if count)
 
 
+_FEW = 24
+"""Cells in which words are still worth reading."""
+
+
 def row(negotiation: Negotiation, one: Outcome, cells: int) -> list[Line]:
-    """An amendment in one line: who, on what, what it asks for."""
+    """An amendment in one line: who, on what, what it asks for; the last below where there is no room."""
     block, now = one.made_on[1], one.now
     place = block.name if now is None or now.name == block.name else f"{block.name}, now {now.name}"
     head = f"   {one.amendment.title:<10} on {cut(place, 30)}  "
@@ -67,8 +71,11 @@ def row(negotiation: Negotiation, one: Outcome, cells: int) -> list[Line]:
     if one.wishes:
         words = text_of(with_literal_marks(snippet(wish_words(one.wishes[0]))))
         told = what_it_asks(negotiation, one.wishes[0]) or " ".join(words.split())
-    room = max(8, cells - width(head) - width(tail) - 1)
-    return [(Piece(head), Piece(cut(told, room)), Piece(tail, Role.QUIET))]
+    room = cells - width(head) - width(tail) - 1
+    if room >= _FEW:
+        return [(Piece(head), Piece(cut(told, room)), Piece(tail, Role.QUIET))]
+    named = cut(head.rstrip(), cells - width(tail) - 1)
+    return [(Piece(named), Piece(tail, Role.QUIET)), (Piece(f"     {cut(told, cells - 6)}"),)]
 
 
 class Column(NamedTuple):
