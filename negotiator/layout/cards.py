@@ -148,8 +148,9 @@ def has_words(wish: Wish, needle: str) -> bool:
     wanted = needle.casefold()
     if wanted not in wish.text.plain.casefold():
         return False
-    near = text_of(snippet(wish_words(wish))).casefold()
-    return wanted in near or wanted not in wish.base.plain.casefold()
+    if wanted not in wish.base.plain.casefold():
+        return True
+    return wanted in text_of(snippet(wish_words(wish))).casefold()
 
 
 def found_lines(

@@ -313,21 +313,22 @@ def with_hits(pieces: Sequence[Piece], needle: str) -> list[Piece]:
     folded, wanted = text.casefold(), needle.casefold()
     if not wanted or len(folded) != len(text) or wanted not in folded:
         return list(pieces)
-    hit = [False] * len(text)
-    at = folded.find(wanted)
-    while at >= 0:
-        hit[at : at + len(wanted)] = [True] * len(wanted)
-        at = folded.find(wanted, at + len(wanted))
     out: list[Piece] = []
-    at = 0
+    end, hit = 0, folded.find(wanted)
     for piece in pieces:
-        start = 0
-        for k in range(1, len(piece.text) + 1):
-            if k == len(piece.text) or hit[at + k] != hit[at + start]:
-                role = Role.HIT if hit[at + start] else piece.role
-                out.append(Piece(piece.text[start:k], role, piece.marks))
-                start = k
-        at += len(piece.text)
+        first = start = end
+        end += len(piece.text)
+        while start < end:
+            if hit < 0 or hit >= end:
+                cut, role = end, piece.role
+            elif start < hit:
+                cut, role = hit, piece.role
+            else:
+                cut, role = min(end, hit + len(wanted)), Role.HIT
+            out.append(Piece(piece.text[start - first : cut - first], role, piece.marks))
+            start = cut
+            if hit >= 0 and start >= hit + len(wanted):
+                hit = folded.find(wanted, start)
     return out
 
 

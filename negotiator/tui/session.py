@@ -325,7 +325,8 @@ class Session:
         self._write_waiting()
         self.saving.nothing_waits()
         last = last_change(self.negotiation)[0]
-        return f"Everything is saved.{f' The last act: {told_since(last, self.clerk.now())}' if last else ''}"
+        since = f" The last act: {told_since(last, self.clerk.now())}" if last else ""
+        return f"Everything is saved.{since}"
 
     def _write_elsewhere(self) -> str:
         """Write all there is in memory near to where it was, and go on there; returns the sentence."""

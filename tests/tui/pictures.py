@@ -99,7 +99,6 @@ PICTURES = {
     "library-empty": Picture(opened=False, empty=True),
     "settings": Picture(("9",)),
     "new": Picture(("i",), opened=False),
-    "compare-outline": Picture(("O",)),
     "compare-filter": Picture(("f", "m")),
     "compare-words": Picture((*_go("7"), "L")),
     "desk-words": Picture(_go("12", "3", "j", "L")),

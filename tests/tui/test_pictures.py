@@ -37,7 +37,7 @@ def words_there_are() -> frozenset[str]:
     return frozenset(found | {word.replace("drafts", "draft") for word in found})
 
 
-GOES_ON_RESIZE = ("jump", "compare-outline")
+GOES_ON_RESIZE = ("jump",)
 """Pictures of what a new size takes off; each size is come to afresh."""
 
 
