@@ -19,7 +19,6 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent))
 
-from negotiator.layout.colours import DARK, LIGHT  # noqa: E402
 from negotiator.tui.actions import ACTIONS, printed_key  # noqa: E402
 from tests.sofia import copy_of_sofia  # noqa: E402
 from tests.tui.pictures import drawn  # noqa: E402
@@ -30,6 +29,8 @@ PICTURES = {
     "compare-narrow": ((80, 24), ["n", "n"], ""),
     "desk": ((160, 45), ["3", "colon"], "12"),
     "editor": ((100, 30), ["3", "colon"], "32"),
+    "grid": ((140, 40), ["colon"], "12"),
+    "desk-light": ((80, 24), ["ctrl+t", "3", "colon"], "12"),
 }
 """Each picture's name, size in cells, the keys to press, and the paragraph to go to."""
 
@@ -39,7 +40,7 @@ SCREENS = (
 ).split()
 """The screens of tests/tui/pictures.py that are drawn into a folder."""
 SCREEN_SIZES = ((80, 24), (160, 45))
-LOOKS = {"dark": DARK.name, "light": LIGHT.name, "no-colour": ""}
+LOOKS = {"dark": "dark", "light": "light", "no-colour": ""}
 """How they are drawn: the theme of each, none without colour."""
 
 
@@ -51,6 +52,8 @@ async def draw(name: str, folder: Path) -> None:
         if paragraph:
             await type_in(pilot, paragraph)
             await press(pilot, "enter")
+        if name == "grid":
+            await press(pilot, "4")
         if name == "editor":
             await press(pilot, "i")
             area = app.screen.query_one("#words")
@@ -94,7 +97,8 @@ async def draw_screen(name: str, size: tuple[int, int], theme: str, target: Path
     with tempfile.TemporaryDirectory() as where:
         async with drawn(name, Path(where), size, colour=bool(theme)) as pilot:
             if theme:
-                pilot.app.theme = theme
+                pilot.app.choose_setting("theme", theme)
+                pilot.app.screen.redraw()
                 await pilot.pause()
             drawing = pilot.app.export_screenshot(title="negotiator")
     target.write_text(drawing, encoding="utf-8")

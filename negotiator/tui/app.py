@@ -81,6 +81,7 @@ class NegotiatorApp(Arrival):
     ) -> None:
         self._linear = linear
         super().__init__(session, own or Own(), terminal or Terminal())
+        self._linear = linear or self.settings.in_words
         if library is None and session is not None:
             from negotiator.tui.library import Library
 
@@ -240,6 +241,14 @@ class NegotiatorApp(Arrival):
         for screen in self.screen_stack:
             if isinstance(screen, Frame) and screen.is_mounted:
                 screen.turn_linear()
+
+    def choose_setting(self, name: str, value: str) -> None:
+        """Choose, and keep it; one column is turned to at once."""
+        try:
+            super().choose_setting(name, value)
+        finally:
+            if name == "column":
+                self.linear = self.settings.in_words
 
     @property
     def cursor_position(self) -> Offset:

@@ -30,6 +30,7 @@ class Settings:
     words: str = "tinted"
     layout: str = "automatic"
     context: str = "1"
+    column: str = "off"
     after: str = "stay"
     house: str = ""
     mouse: str = "on"
@@ -43,6 +44,11 @@ class Settings:
     def beside(self) -> int:
         """How many unchanged paragraphs stand beside a change."""
         return _WHOLE_TEXT if self.context == EVERYTHING else int(self.context)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether everything is shown in one column and in words."""
+        return self.column == "on"
 
     @property
     def goes_on(self) -> bool:
@@ -100,6 +106,13 @@ SETTINGS = (
         (("1", "1 paragraph"), ("0", "0"), ("3", "3"), (EVERYTHING, EVERYTHING)),
         "How many unchanged paragraphs stand beside each change in Compare; the others are folded. "
         "{ and } change it for now, z unfolds everything.",
+    ),
+    Setting(
+        "column",
+        "One column",
+        (("off", "off"), ("on", "on")),
+        "On: everything in one column and in words, with the terminal's own cursor on what is in focus: "
+        "for screen readers and Braille. L turns it for now.",
     ),
     Setting(
         "after",

@@ -324,3 +324,20 @@ def test_nothing_of_it_is_ever_written_into_the_negotiation(sofia: Path, own: Pa
         mine.choose(setting.name, setting.choices[-1][0])
     after = {path: path.read_bytes() for path in sofia.rglob("*") if path.is_file()}
     assert after == before
+
+
+async def test_one_column_is_turned_to_at_once_and_stands_at_the_next_start(sofia, own) -> None:
+    app = application(sofia, "PRES", own=own)
+    async with app.run_test(size=SIZE) as pilot:
+        await to_line(pilot, "column")
+        await press(pilot, "right")
+        assert app.linear
+        assert "Settings. One column." in shown(app)
+        await press(pilot, "2")
+        assert "From WK 15037/2017 REV 2 (reconstruction) to 6589/18." in shown(app)
+    again = application(sofia, "PRES", own=own)
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert again.linear
+        await press(pilot, "L")
+        assert not again.linear
