@@ -56,7 +56,8 @@ async def type_in(pilot: Pilot, text: str) -> None:
 
 
 async def press(pilot: Pilot, *keys: str) -> None:
-    """Press keys, letting the application settle after each."""
+    """Press keys, letting the application settle before the first and after each."""
+    await pilot.pause()
     for key in keys:
         await pilot.press(key)
         await pilot.pause()

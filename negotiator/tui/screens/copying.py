@@ -10,7 +10,7 @@ from negotiator.layout.citation import Quote
 from negotiator.tui.clipboard import put
 from negotiator.tui.screens.frame import Frame
 
-UNSURE = "Sent to the terminal. If nothing arrives, this terminal does not allow it"
+UNSURE = "Sent to the terminal, which may not allow it"
 """What is said where no program answered and the terminal does not tell."""
 INSTEAD = ": x writes a file instead"
 
