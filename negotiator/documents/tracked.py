@@ -72,7 +72,10 @@ class _Builder:
         i = j = 0
         for row, at_old, at_new in self._standing():
             yield from self._between(i, at_old, j, at_new)
-            yield from self._row(row)
+            if i < at_old and j == at_new and self._begins_otherwise(row):
+                yield from self._between(at_old, at_old + 1, at_new, at_new + 1)
+            else:
+                yield from self._row(row)
             i, j = at_old + len(row.old), at_new + len(row.new)
         yield from self._between(i, len(self._old.blocks), j, len(self._new.blocks))
 
@@ -101,6 +104,18 @@ class _Builder:
                 found.append((row, olds[0], news[0]))
         found.sort(key=lambda entry: entry[2])
         return [found[k] for k in _longest_rise([at_old for _, at_old, _ in found])]
+
+    def _begins_otherwise(self, row: Row) -> bool:
+        """Whether a paragraph changes its role and loses its first words.
+
+        After paragraphs that go it is shown as going and coming: LibreOffice forgets, when it saves, that
+        those words are deleted.
+        """
+        several = len(row.old) != 1 or len(row.new) != 1
+        if several or row.rewritten or not row.words or row.old[0].kind is BlockKind.TABLE:
+            return False
+        role = self._old_forms[row.old[0].id].role
+        return role is not self._new_forms[row.new[0].id].role and row.words[0][0] == "-"
 
     def _row(self, row: Row) -> Iterator[Paragraph | Table]:
         weaver = Weaver(self._author, self._old.notes_by_id, self._new.notes_by_id, row.notes)

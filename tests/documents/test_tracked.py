@@ -196,3 +196,16 @@ def test_insertions_and_deletions_never_nest():
 def test_a_footnote_that_is_not_there_is_named():
     with pytest.raises(UnknownBlock, match="n7"):
         made(revision("One."), revision("One[^n7]."))
+
+
+def test_a_paragraph_of_another_role_that_begins_otherwise_after_one_that_goes_is_written_anew():
+    """LibreOffice forgets, when it saves, that its first words are deleted."""
+    old = revision(OTHER, f"- Attendance. {LONG}.")
+    new = revision(f"{LONG}.")
+    assert shape(made(old, new)) == [
+        f"{{-{OTHER}-}} -¶",
+        f"{{-Attendance. {LONG}.-}} -¶",
+        f"{{+{LONG}.+}} +¶",
+    ]
+    kept = revision(OTHER, f"{LONG}.")
+    assert shape(made(old, kept))[1] == f"{{-Attendance. -}}{{}}{LONG}.".replace("{}", "")
