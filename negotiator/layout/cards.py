@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from negotiator.compare.comparison import PARAGRAPH_BREAK, Operations
 from negotiator.compare.tokens import tokenize
@@ -82,6 +83,7 @@ def what_it_asks(negotiation: Negotiation, wish: Wish) -> str:
     return ": ".join(filter(None, ("editorial" if amendment.editorial else "", told)))
 
 
+@lru_cache(maxsize=512)
 def wish_words(wish: Wish) -> Operations:
     """The words of a proposal as changes to the words it starts from.
 

@@ -1,8 +1,11 @@
 """Heights that are summed are heights that are drawn, in whichever order entries are laid out."""
 
+from unittest import mock
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from negotiator.layout import stack as stack_module
 from negotiator.layout.cells import Line, Piece
 from negotiator.layout.stack import Stack
 
@@ -45,3 +48,20 @@ def test_so_many_lines_are_there_on_both_sides(tall: list[int], data: st.DataObj
     stack.lay_around(k, wanted)
     assert sum(map(len, stack.laid[k:])) >= min(wanted, sum(tall[k:]))
     assert sum(map(len, stack.laid[:k])) >= min(wanted, sum(tall[:k]))
+
+
+@given(heights, st.data())
+def test_of_what_is_far_only_the_height_is_kept_and_it_comes_back(
+    tall: list[int], data: st.DataObject
+) -> None:
+    stack = stack_of(tall)
+    with mock.patch.object(stack_module, "NEAR", 2):
+        while not stack.whole:
+            stack.lay_more(data.draw(st.integers(0, len(tall) - 1)), data.draw(st.integers(1, 9)))
+    assert stack.starts == [sum(tall[:k]) for k in range(len(tall) + 1)]
+    k = data.draw(st.integers(0, len(tall) - 1))
+    stack.lay_around(k, 12)
+    assert len(stack.laid[k]) == tall[k]
+    assert sum(map(len, stack.laid[k:])) >= min(12, sum(tall[k:]))
+    assert sum(map(len, stack.laid[:k])) >= min(12, sum(tall[:k]))
+    assert stack.starts == [sum(tall[:k]) for k in range(len(tall) + 1)]

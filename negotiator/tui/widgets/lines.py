@@ -236,9 +236,8 @@ class LinesView(ScrollView, Coloured, can_focus=True, inherit_bindings=False):
 
     def _reach(self, k: int | None = None) -> None:
         """Lay out what is near an entry, by default near the first one that is seen."""
-        if not self._stack.whole:
-            near = self._top()[0] if k is None else k
-            self._keeping_top(lambda: self._stack.lay_around(near, 2 * self.size.height))
+        near = self._top()[0] if k is None else k
+        self._keeping_top(lambda: self._stack.lay_around(near, 2 * self.size.height))
 
     def _top(self) -> tuple[int, int]:
         """The first entry that is seen, and which of its lines is the first that is."""

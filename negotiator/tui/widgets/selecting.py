@@ -69,7 +69,8 @@ class SelectableLines(LinesView):
         parts: dict[int, list[str]] = {}
         for at in range(min(self._from, self._to).line, max(self._from, self._to).line + 1):
             k = bisect_right(self._starts, at) - 1
-            line = self._laid[k][at - self._starts[k]]
+            lines, line_of_it = self._laid[k], at - self._starts[k]
+            line = lines[line_of_it] if line_of_it < len(lines) else ()  # far off and not kept
             cropped = strip_of(self._kept(line), self.colours, self.size.width).crop(
                 *self._span(at)
             )
